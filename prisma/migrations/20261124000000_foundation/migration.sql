@@ -389,8 +389,6 @@ CREATE TABLE notice (
   locale text NOT NULL,
   message_id text NOT NULL UNIQUE,
   state notice_state NOT NULL DEFAULT 'queued',
-  -- encrypted links and facts that only this message may carry; emptied once sent
-  sealed text,
   queued_at timestamptz NOT NULL,
   sent_at timestamptz,
   attempts integer NOT NULL DEFAULT 0,
