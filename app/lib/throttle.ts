@@ -1,0 +1,44 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { DomainError } from './errors.ts'
+
+/** Runs one parameterised statement; `rows` as the driver gives them. */
+export type RunStatement = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number }>
+
+export type Throttle = {
+  /**
+   * Counts one attempt under `key`.
+   *
+   * @throws {DomainError} `too_many_attempts` with `seconds` until the next try is welcome.
+   */
+  count(key: string): Promise<void>
+  /** Forgets the attempts of `key`, after a success. */
+  forget(key: string): Promise<void>
+}
+
+/** `points` attempts in `seconds`, shared by all processes through the table `throttle`. Keys hold hashes, never personal data. */
+export function createThrottle(run: RunStatement, name: string, points: number, seconds: number): Throttle {
+  const limiter = new RateLimiterPostgres({
+    storeClient: { query: (query: { text: string; values: unknown[] }) => run(query.text, query.values) },
+    storeType: 'client',
+    tableName: 'throttle',
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  })
+  return {
+    async count(key) {
+      try {
+        await limiter.consume(key)
+      } catch (result) {
+        if (result instanceof RateLimiterRes)
+          throw new DomainError('too_many_attempts', { seconds: Math.ceil(result.msBeforeNext / 1000) })
+        throw result
+      }
+    },
+    async forget(key) {
+      await limiter.delete(key)
+    },
+  }
+}
