@@ -1,0 +1,32 @@
+import type { Mail, MailLocale } from '../blocks.ts'
+import type { AttendanceFacts } from '../facts.ts'
+import { attendanceBlocks } from './attendance.ts'
+import { appointmentBox, frameMail } from './frame.ts'
+
+type Texts = { subject: (when: string) => string; heading: string; intro: string; calendar: string }
+
+const texts: Record<MailLocale, Texts> = {
+  de: {
+    subject: (when) => `Neue Zeit: Ihr Termin am ${when}`,
+    heading: 'Ihr Termin hat eine neue Zeit',
+    intro: 'Ihr Termin wurde verschoben. Ab jetzt gilt die folgende Zeit, die frühere gilt nicht mehr.',
+    calendar: 'Der Kalendereintrag im Anhang ersetzt den früheren. Prüfen Sie bitte, ob Ihr Kalender die neue Zeit zeigt.',
+  },
+  en: {
+    subject: (when) => `New time: your appointment on ${when}`,
+    heading: 'Your appointment has a new time',
+    intro: 'Your appointment has been moved. From now on the time below is valid, the earlier one no longer is.',
+    calendar: 'The attached calendar entry replaces the earlier one. Please check that your calendar shows the new time.',
+  },
+}
+
+/** Goes with METHOD:REQUEST and a higher SEQUENCE. */
+export function moved(facts: AttendanceFacts): Mail {
+  const text = texts[facts.locale]
+  return frameMail(facts, text, [
+    { type: 'paragraph', text: text.intro },
+    appointmentBox(facts),
+    ...attendanceBlocks(facts),
+    { type: 'paragraph', text: text.calendar },
+  ])
+}
