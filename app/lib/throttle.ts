@@ -13,6 +13,8 @@ export type Throttle = {
   count(key: string): Promise<void>
   /** Forgets the attempts of `key`, after a success. */
   forget(key: string): Promise<void>
+  /** Gives one attempt back, after a success under a key that many people share. */
+  refund(key: string): Promise<void>
 }
 
 /** `points` attempts in `seconds`, shared by all processes through the table `throttle`. Keys hold hashes, never personal data. */
@@ -39,6 +41,9 @@ export function createThrottle(run: RunStatement, name: string, points: number, 
     },
     async forget(key) {
       await limiter.delete(key)
+    },
+    async refund(key) {
+      await limiter.reward(key, 1)
     },
   }
 }

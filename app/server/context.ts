@@ -21,8 +21,10 @@ export type ProcessContext = {
   throttles: {
     /** Looking up an appointment by code and last name, keyed by network prefix and by code. */
     lookup: Throttle
-    /** Staff sign-in, keyed by account and by network prefix. */
+    /** Staff sign-in, keyed by account. */
     signIn: Throttle
+    /** Failed staff sign-ins, keyed by network prefix: wide enough for a town hall behind one address. */
+    signInNetwork: Throttle
     /** Holds, keyed by network prefix: wide enough for a family or an office behind one address. */
     hold: Throttle
     /** Uploads, keyed by appointment. */

@@ -3,6 +3,7 @@
  * Past tense; add yours in alphabetical order.
  */
 export type AuditType =
+  | 'access_refused'
   | 'appointment_booked'
   | 'appointment_cancelled'
   | 'appointment_completed'
