@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { NextFunction, Request, Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '#app/lib/config.ts'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function giveNonce(_request: Request, response: Response, next: NextFunction): void {
+  response.locals.nonce = randomBytes(16).toString('base64')
+  next()
+}
+
+/** Content Security Policy and friends. The media server is the one other origin that scripts may talk to. */
+export function securityHeaders(config: Config) {
+  const media = config.mediaServer ? mediaOrigins(config.mediaServer.publicUrl) : []
+  const secure = config.publicUrl.startsWith('https:')
+  const development = config.mode === 'development'
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        // Components set positions (calendar rows, progress) through style attributes; no style comes from user input.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", ...media, ...(development ? ['ws:'] : [])],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // Link tokens stand in paths: no page may be told where somebody came from.
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  })
+}
+
+export function permissionsPolicy(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader(
+    'Permissions-Policy',
+    'camera=(self), microphone=(self), display-capture=(self), screen-wake-lock=(self), fullscreen=(self), geolocation=(), payment=(), usb=()',
+  )
+  next()
+}
+
+/**
+ * Refuses state changes that another site caused. Browsers say where a request comes from (Sec-Fetch-Site, Origin); a request without
+ * both is let through only when it carries no cookie, since then there is no session to misuse.
+ */
+export function refuseForeignChanges(config: Config) {
+  const own = new URL(config.publicUrl).origin
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (SAFE_METHODS.has(request.method) || request.path.startsWith('/api/')) return next()
+    if (isOwnRequest(request, own)) return next()
+    response.status(403).type('text/plain').send('This request came from another site and was refused.')
+  }
+}
+
+function isOwnRequest(request: Request, own: string): boolean {
+  const site = request.get('sec-fetch-site')
+  if (site) return site === 'same-origin' || site === 'none'
+  const origin = request.get('origin')
+  if (origin) return origin === own || origin === `${request.protocol}://${request.get('host')}`
+  return !request.get('cookie')
+}
+
+/** SHA-256 of the network part of an address: IPv4 /24, IPv6 /48. Throttle keys need no more. */
+export function clientPrefix(address: string | undefined): string {
+  const plain = (address ?? '').replace(/^::ffff:/, '')
+  const prefix = plain.includes(':') ? plain.split(':').slice(0, 3).join(':') : plain.split('.').slice(0, 3).join('.')
+  return createHash('sha256').update(prefix).digest('base64url').slice(0, 22)
+}
+
+function mediaOrigins(url: string): string[] {
+  const { protocol, host } = new URL(url)
+  const secure = protocol === 'wss:' || protocol === 'https:'
+  return [`${secure ? 'wss' : 'ws'}://${host}`, `${secure ? 'https' : 'http'}://${host}`]
+}

@@ -1,0 +1,27 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+
+/** @type {import('@remix-run/dev').VitePluginConfig} */
+export const options = {
+  appDirectory: 'app',
+  buildDirectory: 'build',
+  serverModuleFormat: 'esm',
+  ignoredRouteFiles: ['**/*'],
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: false,
+    v3_routeConfig: true,
+  },
+}
+
+export default defineConfig({
+  plugins: [remix(options)],
+  publicDir: 'app/assets/public',
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  // One copy of the modules that keep state: the server hands its own instances over in the request context.
+  ssr: { external: ['pino', 'postgres', 'pg', '@prisma/client', '@prisma/adapter-pg', 'graphile-worker'] },
+})
