@@ -44,5 +44,8 @@ export default function handleRequest(
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return
-  context.log.error({ err: error, requestId: context.requestId, path: pathForLog(new URL(request.url).pathname) }, 'request failed')
+  context.log.error(
+    { err: error, requestId: context.requestId, path: pathForLog(new URL(request.url).pathname) },
+    'request failed',
+  )
 }

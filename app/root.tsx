@@ -1,14 +1,15 @@
 import '#app/ui/message-locale.ts'
 import kernCss from '@kern-ux/native/dist/kern.min.css?url'
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import fontRegular from '#app/assets/fonts/FiraSans-Regular.woff2?url'
 import appCss from '#app/assets/styles/app.css?url'
 import { getMunicipality } from '#app/features/catalogue/queries.server.ts'
-import { PageError } from '#app/ui/page-error.tsx'
-import { type PageFacts, usePageFacts } from '#app/ui/page-facts.ts'
+import { m } from '#app/locales/generated/messages.js'
 import { useNonce } from '#app/ui/nonce.ts'
+import { PageError, pageErrorTitle } from '#app/ui/page-error.tsx'
+import { type PageFacts, usePageFacts } from '#app/ui/page-facts.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: kernCss },
@@ -17,10 +18,18 @@ export const links: LinksFunction = () => [
   { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' },
 ]
 
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  { title: error ? pageErrorTitle(error) : (data?.municipality.name ?? m.common_product_name()) },
+]
+
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<PageFacts> {
   const url = new URL(request.url)
   url.searchParams.delete('sprache')
-  return { locale: context.locale, municipality: await getMunicipality(context.db), here: `${url.pathname}${url.search}` }
+  return {
+    locale: context.locale,
+    municipality: await getMunicipality(context.db),
+    here: `${url.pathname}${url.search}`,
+  }
 }
 
 /** The document. Scripts go only to pages with a route that asks for them by `handle.hydrate`. */

@@ -40,7 +40,9 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
 type Migration = { name: string; script: string; checksum: string }
 
 async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(FOLDER, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const names = (await readdir(FOLDER, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
   return Promise.all(
     names.sort().map(async (name) => {
       const script = await readFile(new URL(`${name}/migration.sql`, FOLDER), 'utf8')
@@ -58,8 +60,12 @@ async function createBookkeeping(sql: postgres.Sql): Promise<void> {
 function assertHistory(wanted: Migration[], applied: readonly { migration_name: string; checksum: string }[]): void {
   for (const row of applied) {
     const file = wanted.find((migration) => migration.name === row.migration_name)
-    if (!file) throw new Error(`The database knows migration ${row.migration_name}, this version does not: start a newer version.`)
-    if (file.checksum !== row.checksum) throw new Error(`Migration ${row.migration_name} was edited after it was applied.`)
+    if (!file)
+      throw new Error(
+        `The database knows migration ${row.migration_name}, this version does not: start a newer version.`,
+      )
+    if (file.checksum !== row.checksum)
+      throw new Error(`Migration ${row.migration_name} was edited after it was applied.`)
   }
 }
 

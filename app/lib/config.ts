@@ -73,7 +73,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error(`The configuration is not complete:\n${lines.join('\n')}`)
   }
   const value = result.data
-  if (value.CLOCK && value.NODE_ENV === 'production') throw new Error('CLOCK moves the time and is refused in production.')
+  if (value.CLOCK && value.NODE_ENV === 'production')
+    throw new Error('CLOCK moves the time and is refused in production.')
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = value
   if ((url || apiKey || apiSecret) && !(url && apiKey && apiSecret))
     throw new Error('LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET belong together.')
@@ -89,8 +90,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     documentFolder: value.DOCUMENT_FOLDER,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
-    mediaServer: url && apiKey && apiSecret ? { url, publicUrl: value.LIVEKIT_PUBLIC_URL ?? url, apiKey, apiSecret } : null,
-    scanner: value.CLAMD_ADDRESS ? { address: value.CLAMD_ADDRESS, signatures: value.CLAMD_SIGNATURES ?? 'external' } : null,
+    mediaServer:
+      url && apiKey && apiSecret ? { url, publicUrl: value.LIVEKIT_PUBLIC_URL ?? url, apiKey, apiSecret } : null,
+    scanner: value.CLAMD_ADDRESS
+      ? { address: value.CLAMD_ADDRESS, signatures: value.CLAMD_SIGNATURES ?? 'external' }
+      : null,
     requestMinutes: value.REQUEST_MINUTES ?? null,
     holdMinutes: value.HOLD_MINUTES,
     trustedProxies: value.TRUSTED_PROXIES,

@@ -29,7 +29,9 @@ const HEARTBEAT_MS = 15_000
  */
 export function eventStream(request: Request, hub: EventHub, filter: EventFilter): Response {
   const encoder = new TextEncoder()
-  const lastId = Number(request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? Number.NaN)
+  const lastId = Number(
+    request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? Number.NaN,
+  )
   let stop = () => {}
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
@@ -66,6 +68,10 @@ export function eventStream(request: Request, hub: EventHub, filter: EventFilter
     },
   })
   return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
   })
 }

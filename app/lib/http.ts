@@ -30,13 +30,20 @@ export function invalid<T>(content: T) {
  * Runs a command for an action. An expected refusal becomes its content with the right status, so that the page shows it and keeps the
  * form; everything else goes on as a bug.
  */
-export async function refusalOf<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; refusal: Refusal }> {
+export async function refusalOf<T>(
+  work: () => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; refusal: Refusal }> {
   try {
     return { ok: true, value: await work() }
   } catch (error) {
-    if (isDomainError(error)) return { ok: false, refusal: { code: error.code, facts: error.facts, status: error.status } }
+    if (isDomainError(error))
+      return { ok: false, refusal: { code: error.code, facts: error.facts, status: error.status } }
     throw error
   }
 }
 
-export type Refusal = { code: import('./errors.ts').RefusalCode; facts: Record<string, string | number>; status: number }
+export type Refusal = {
+  code: import('./errors.ts').RefusalCode
+  facts: Record<string, string | number>
+  status: number
+}

@@ -11,7 +11,19 @@ export function createLog(level: string, name: string): Log {
     name,
     level,
     redact: {
-      paths: ['token', 'email', 'phone', 'password', 'authorization', 'cookie', '*.token', '*.email', '*.phone', '*.password', 'req.headers'],
+      paths: [
+        'token',
+        'email',
+        'phone',
+        'password',
+        'authorization',
+        'cookie',
+        '*.token',
+        '*.email',
+        '*.phone',
+        '*.password',
+        'req.headers',
+      ],
       censor: '[redacted]',
     },
   })

@@ -2,7 +2,10 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from './errors.ts'
 
 /** Runs one parameterised statement; `rows` as the driver gives them. */
-export type RunStatement = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number }>
+export type RunStatement = (
+  text: string,
+  values: unknown[],
+) => Promise<{ rows: Record<string, unknown>[]; rowCount: number }>
 
 export type Throttle = {
   /**

@@ -1,6 +1,6 @@
-import type { EventHub } from '#app/lib/event-stream.ts'
 import type { Now } from '#app/lib/clock.ts'
 import type { Config } from '#app/lib/config.ts'
+import type { EventHub } from '#app/lib/event-stream.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Log } from '#app/lib/log.ts'
 import type { Throttle } from '#app/lib/throttle.ts'

@@ -11,7 +11,8 @@ export function readiness(context: ProcessContext, isDraining: () => boolean) {
     try {
       const [row] = await context.db.sql<{ at: Temporal.Instant }[]>`SELECT clock_timestamp() AS at`
       const apart = row ? Math.abs(row.at.epochMilliseconds - context.now().epochMilliseconds) : 0
-      if (!context.config.clock && apart > CLOCK_TOLERANCE_MS) reasons.push(`clock differs from the database by ${apart} ms`)
+      if (!context.config.clock && apart > CLOCK_TOLERANCE_MS)
+        reasons.push(`clock differs from the database by ${apart} ms`)
     } catch {
       reasons.push('database does not answer')
     }

@@ -11,7 +11,10 @@ import { openEventHub } from './event-hub.ts'
 const MINUTE = 60
 
 /** Opens everything that lives as long as the web process. `close` gives it back. */
-export async function openProcessContext(config: Config, name: string): Promise<ProcessContext & { close(): Promise<void> }> {
+export async function openProcessContext(
+  config: Config,
+  name: string,
+): Promise<ProcessContext & { close(): Promise<void> }> {
   const log = createLog(config.logLevel, name)
   const db = openDb(config.databaseUrl, { max: config.databaseConnections, applicationName: `sprechzeit ${name}` })
   const prisma = openPrisma(config.databaseUrl, { max: Math.max(2, Math.floor(config.databaseConnections / 2)) })

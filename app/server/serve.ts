@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 // Production on one machine: one process for the web, one for the jobs. When one ends, the other is stopped too, so that whatever
 // supervises this command (systemd, a container) starts both afresh.
 const children = ['http.ts', 'worker.ts'].map((file) =>
-  spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], { stdio: 'inherit', env: { NODE_ENV: 'production', ...process.env } }),
+  spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' },
+  }),
 )
 let stopping = false
 

@@ -42,9 +42,14 @@ export function createWebApp({ context, build, developmentAssets, isDraining }: 
     mode: context.config.mode,
     getLoadContext: (request, response) => requestContext(context, request, response),
   }) as unknown as (request: Request, response: Response, next: NextFunction) => Promise<void>
-  app.all('/{*path}', (request, response, next) => runInLocale(response.locals.locale, () => handle(request, response, next)))
+  app.all('/{*path}', (request, response, next) =>
+    runInLocale(response.locals.locale, () => handle(request, response, next)),
+  )
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    context.log.error({ err: error, requestId: response.locals.requestId, path: pathForLog(request.path) }, 'request failed')
+    context.log.error(
+      { err: error, requestId: response.locals.requestId, path: pathForLog(request.path) },
+      'request failed',
+    )
     if (!response.headersSent) response.status(500).type('text/plain').send('Internal error')
   })
   return app
@@ -86,9 +91,16 @@ function chooseLocale(secure: boolean) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const asked = request.query.sprache
     if (isLocale(asked)) {
-      response.cookie(LOCALE_COOKIE, asked, { maxAge: YEAR_SECONDS * 1000, sameSite: 'lax', httpOnly: true, secure, path: '/' })
+      response.cookie(LOCALE_COOKIE, asked, {
+        maxAge: YEAR_SECONDS * 1000,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure,
+        path: '/',
+      })
     }
-    const remembered = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=([a-z-]+)`).exec(request.get('cookie') ?? '')?.[1] ?? null
+    const remembered =
+      new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=([a-z-]+)`).exec(request.get('cookie') ?? '')?.[1] ?? null
     response.locals.locale = pickLocale(isLocale(asked) ? asked : remembered, request.get('accept-language') ?? null)
     response.setHeader('vary', 'accept-language, cookie')
     next()

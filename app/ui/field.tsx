@@ -99,7 +99,10 @@ export function SelectField({
   optional,
   options,
   ...rest
-}: Shared & { options: { value: string; label: string }[] } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'id'>) {
+}: Shared & { options: { value: string; label: string }[] } & Omit<
+    SelectHTMLAttributes<HTMLSelectElement>,
+    'name' | 'id'
+  >) {
   const field = { name, label, hint, error, optional }
   return (
     <Frame field={field}>
@@ -131,7 +134,14 @@ type CheckProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 't
 }
 
 /** One checkbox or, with `type="radio"`, one choice of a group inside a fieldset. */
-export function CheckField({ name, id, label, error, type = 'checkbox', ...rest }: CheckProps & { type?: 'checkbox' | 'radio' }) {
+export function CheckField({
+  name,
+  id,
+  label,
+  error,
+  type = 'checkbox',
+  ...rest
+}: CheckProps & { type?: 'checkbox' | 'radio' }) {
   const own = id ?? name
   return (
     <div>

@@ -5,7 +5,8 @@ const made = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${zone} ${JSON.stringify(options)}`
-  const known = made.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', { ...options, timeZone: zone })
+  const known =
+    made.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', { ...options, timeZone: zone })
   made.set(key, known)
   return known
 }
@@ -26,7 +27,9 @@ export function formatClock({ at, zone, locale }: When): string {
 
 /** "Donnerstag, 26. November 2026", "Thursday, 26 November 2026". */
 export function formatDate({ at, zone, locale }: When): string {
-  return formatter(locale, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at))
+  return formatter(locale, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(at),
+  )
 }
 
 /** "Donnerstag, 26. November". */
@@ -36,7 +39,9 @@ export function formatDay({ at, zone, locale }: When): string {
 
 /** "Do., 26.11.2026", "Thu, 26/11/2026": for tables. */
 export function formatShortDate({ at, zone, locale }: When): string {
-  return formatter(locale, zone, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(at))
+  return formatter(locale, zone, { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    new Date(at),
+  )
 }
 
 /** The local date of an instant as YYYY-MM-DD. */

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { m } from '#app/locales/generated/messages.js'
-import { PublicPage } from './public-page.tsx'
 import { usePageFacts } from './page-facts.ts'
+import { PublicPage } from './public-page.tsx'
 
 /** Page for what went wrong: not found, not allowed, too many tries, or a fault of ours. Says what to do next. */
 export function PageError() {
@@ -12,7 +12,6 @@ export function PageError() {
   return (
     <PublicPage>
       <div className="tp-wrap tp-section tp-stack">
-        <title>{title}</title>
         <h1 className="tp-h1">{title}</h1>
         <p className="tp-lead">{text}</p>
         <p>
@@ -21,6 +20,11 @@ export function PageError() {
       </div>
     </PublicPage>
   )
+}
+
+/** The document title of the error page. */
+export function pageErrorTitle(error: unknown): string {
+  return words(isRouteErrorResponse(error) ? error.status : 500).title
 }
 
 function words(status: number): { title: string; text: string } {

@@ -20,7 +20,16 @@ export type PageFacts = {
 
 const FALLBACK: PageFacts = {
   locale: 'de',
-  municipality: { name: 'Stadtverwaltung', shortName: '', street: '', postalCode: '', city: '', phone: '115', email: '', website: '' },
+  municipality: {
+    name: 'Stadtverwaltung',
+    shortName: '',
+    street: '',
+    postalCode: '',
+    city: '',
+    phone: '115',
+    email: '',
+    website: '',
+  },
   here: '/',
 }
 

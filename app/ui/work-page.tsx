@@ -4,7 +4,14 @@ import { BrandMark } from './brand-mark.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { usePageFacts } from './page-facts.ts'
 
-export type WorkNavigationItem = { href: string; icon: IconName; label: string; current: boolean; count?: number; countLabel?: string }
+export type WorkNavigationItem = {
+  href: string
+  icon: IconName
+  label: string
+  current: boolean
+  count?: number
+  countLabel?: string
+}
 
 type Props = {
   navigation: WorkNavigationItem[]
