@@ -10,7 +10,7 @@ export const GRANT_SECONDS = 60
 export const SERVER_LEEWAY_SECONDS = 60
 
 /** What is written into the grant must never be over before a slow phone has sent its request, should a server know no leeway. */
-const SHORTEST_SECONDS = 10
+const SHORTEST_SECONDS = 5
 
 export type GrantInput = {
   /** Name of the one room. */
