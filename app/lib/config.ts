@@ -102,3 +102,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     clock: value.CLOCK ?? null,
   }
 }
+
+/** TOKEN_KEY by itself, for commands that need no other configuration. */
+export function readTokenKey(text: string): Buffer {
+  const result = key.safeParse(text)
+  if (!result.success) throw new Error('TOKEN_KEY must be at least 32 random bytes in base64')
+  return result.data
+}

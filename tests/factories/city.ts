@@ -142,8 +142,16 @@ export async function createCity(db: Db, options: CityOptions = {}): Promise<Cit
 const OFFICE_HOURS: DayWindow[] = [{ from: 8 * 60, to: 16 * 60 }]
 
 function openingRows(resourceIds: string[], options: CityOptions) {
-  const week = options.windows ?? { 1: OFFICE_HOURS, 2: OFFICE_HOURS, 3: OFFICE_HOURS, 4: OFFICE_HOURS, 5: OFFICE_HOURS }
-  const days = Object.entries(week).flatMap(([weekday, windows]) => (windows ?? []).map((window) => ({ weekday: Number(weekday), window })))
+  const week = options.windows ?? {
+    1: OFFICE_HOURS,
+    2: OFFICE_HOURS,
+    3: OFFICE_HOURS,
+    4: OFFICE_HOURS,
+    5: OFFICE_HOURS,
+  }
+  const days = Object.entries(week).flatMap(([weekday, windows]) =>
+    (windows ?? []).map((window) => ({ weekday: Number(weekday), window })),
+  )
   return resourceIds.flatMap((resourceId) =>
     days.map(({ weekday, window }) => ({
       resourceId,

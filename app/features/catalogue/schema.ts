@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { LANDS } from '../scheduling/holidays.ts'
+import { clockTime, email, instant, isoDate, lowerName, sourceId, text, timeZone } from './field-formats.ts'
+
+const modes = z.enum(['video', 'phone', 'on_site'])
+const minutesOfDay = z.int().min(0).max(1440)
+
+const municipality = z.strictObject({
+  slug: lowerName,
+  name: text,
+  shortName: text,
+  ags: z.string().nullish(),
+  street: z.string().optional(),
+  postalCode: z.string().optional(),
+  city: z.string().optional(),
+  phone: z.string().optional(),
+  email: email.optional(),
+  website: z.string().optional(),
+})
+
+const department = z.strictObject({
+  id: sourceId,
+  slug: lowerName.optional(),
+  name: text,
+  topic: text.optional(),
+  topicEn: z.string().optional(),
+  icon: z.string().optional(),
+  email: email.optional(),
+  phone: z.string().optional(),
+  requestMinutes: z.int().min(1).optional(),
+  appointmentRetentionDays: z.int().min(0).optional(),
+  documentRetentionDays: z.int().min(0).optional(),
+})
+
+const office = z.strictObject({
+  id: sourceId,
+  department: sourceId,
+  slug: lowerName.optional(),
+  name: text,
+  street: z.string().optional(),
+  postalCode: z.string().optional(),
+  city: z.string().optional(),
+  directions: z.string().optional(),
+  stepFree: z.boolean().optional(),
+  phone: z.string().optional(),
+  latitude: z.number().min(-90).max(90).nullish(),
+  longitude: z.number().min(-180).max(180).nullish(),
+  timeZone,
+  land: z.enum(LANDS).nullable(),
+  holidays: z.array(z.strictObject({ date: isoDate, name: z.string().optional(), closed: z.boolean() })).default([]),
+  closures: z.array(z.strictObject({ first: isoDate, last: isoDate, reason: z.string().optional() })).default([]),
+})
+
+const checklistItem = z.strictObject({
+  id: sourceId,
+  title: text,
+  titleEn: z.string().optional(),
+  hint: z.string().optional(),
+  hintEn: z.string().optional(),
+  required: z.boolean().optional(),
+  upload: z.boolean().optional(),
+})
+
+const service = z.strictObject({
+  id: sourceId,
+  department: sourceId,
+  slug: lowerName.optional(),
+  leikaKey: z
+    .string()
+    .regex(/^99\d{12}$/, 'is no LeiKa key: 14 digits that begin with 99')
+    .nullish(),
+  name: text,
+  nameEn: z.string().optional(),
+  summary: z.string().optional(),
+  summaryEn: z.string().optional(),
+  description: z.string().optional(),
+  descriptionEn: z.string().optional(),
+  fee: z.string().optional(),
+  feeEn: z.string().optional(),
+  synonyms: z.array(text).optional(),
+  checklist: z.array(checklistItem).default([]),
+  durationMinutes: z.int().min(1).max(1440),
+  bufferBeforeMinutes: minutesOfDay.default(0),
+  bufferAfterMinutes: minutesOfDay.default(0),
+  modes: z.array(modes).min(1),
+  leadTimeMinutes: z.int().min(0).default(0),
+  horizonDays: z.int().min(0).max(730).default(60),
+  gridMinutes: z.int().min(1).max(1440).default(5),
+  moveLimit: z.int().min(0).default(2),
+  popular: z.boolean().optional(),
+})
+
+const offering = z.strictObject({
+  id: sourceId,
+  service: sourceId,
+  office: sourceId,
+  modes: z.array(modes).min(1).optional(),
+})
+
+const staff = z.strictObject({
+  id: sourceId,
+  department: sourceId.nullish(),
+  name: text,
+  email,
+  roles: z.array(z.enum(['caseworker', 'call_centre', 'lead', 'admin'])),
+  locale: z.enum(['de', 'en']).optional(),
+  password: z.string().min(8).optional(),
+})
+
+const pause = z.strictObject({ from: clockTime, to: clockTime })
+const window = z.strictObject({ from: clockTime, to: clockTime, breaks: z.array(pause).default([]) })
+const opening = window.extend({
+  weekday: z.int().min(1).max(7),
+  validFrom: isoDate.optional(),
+  validTo: isoDate.nullish(),
+  everyWeeks: z.int().min(1).max(52).default(1),
+})
+
+const resource = z.strictObject({
+  id: sourceId,
+  office: sourceId,
+  kind: z.enum(['caseworker', 'room', 'interpreter']).default('caseworker'),
+  staff: sourceId.nullish(),
+  name: text,
+  place: z.string().optional(),
+  offerings: z.array(sourceId).default([]),
+  openings: z.array(opening).default([]),
+  exceptions: z.array(z.strictObject({ date: isoDate, windows: z.array(window) })).default([]),
+  absences: z
+    .array(z.strictObject({ id: sourceId.optional(), start: instant, end: instant, reason: z.string().optional() }))
+    .default([]),
+})
+
+const party = z.strictObject({
+  name: z.string().optional(),
+  lastName: z.string().optional(),
+  email: z.string().nullish(),
+  phone: z.string().nullish(),
+  locale: z.enum(['de', 'en']).optional(),
+})
+
+const appointment = z.strictObject({
+  id: sourceId,
+  offering: sourceId,
+  resources: z.array(sourceId).default([]),
+  state: z
+    .enum(['booked', 'completed', 'cancelled', 'no_show', 'technical_failure', 'expired', 'held', 'requested'])
+    .default('booked'),
+  mode: modes,
+  channel: z.enum(['public', 'call_centre', 'internal']).optional(),
+  start: instant,
+  end: instant,
+  bufferBeforeMinutes: minutesOfDay.optional(),
+  bufferAfterMinutes: minutesOfDay.optional(),
+  expiresAt: instant.nullish(),
+  createdAt: instant.optional(),
+  cancelledBy: z.enum(['citizen', 'staff']).nullish(),
+  cancelReason: z.string().nullish(),
+  party: party.optional(),
+  languageWish: z.string().optional(),
+  aidsWish: z.string().optional(),
+  note: z.string().optional(),
+})
+
+/** The import file, version 1; import-format.md describes every field for people. */
+export const catalogueFile = z.strictObject({
+  format: z.literal('sprechzeit/1'),
+  municipality,
+  departments: z.array(department),
+  offices: z.array(office),
+  services: z.array(service),
+  offerings: z.array(offering),
+  staff: z.array(staff).default([]),
+  resources: z.array(resource).default([]),
+  appointments: z.array(appointment).optional(),
+})
+
+/** As written in a file, before times are read and defaults filled in. */
+export type CatalogueInput = z.input<typeof catalogueFile>
+export type Catalogue = z.output<typeof catalogueFile>
+export type CatalogueOffice = Catalogue['offices'][number]
+export type CatalogueService = Catalogue['services'][number]
+export type CatalogueResource = Catalogue['resources'][number]
+export type CatalogueAppointment = NonNullable<Catalogue['appointments']>[number]
+export type CatalogueWindow = CatalogueResource['exceptions'][number]['windows'][number]
