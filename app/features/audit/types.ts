@@ -24,6 +24,7 @@ export type AuditType =
   | 'document_refused'
   | 'document_uploaded'
   | 'grant_issued'
+  | 'email_corrected'
   | 'party_admitted'
   | 'party_arrived'
   | 'party_declined'
