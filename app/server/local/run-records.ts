@@ -45,6 +45,17 @@ export async function stopLeftovers(log: Log): Promise<void> {
   )
 }
 
+/** Stops every process that this one started and has not stopped yet. */
+export async function stopOwnProcesses(plan?: StopPlan): Promise<void> {
+  const own = readRecords().filter(({ record }) => record.ownerPid === process.pid && record.pid !== process.pid)
+  await Promise.all(
+    own.map(async ({ file, record }) => {
+      if (processIdentity(record.pid) === record.identity) await stopProcess(record.pid, plan ?? record.stopPlan)
+      rmSync(file, { force: true })
+    }),
+  )
+}
+
 /** Number of the process that runs under this name, or null. */
 export function findRunning(name: string): number | null {
   const found = readRecords().find(({ record }) => record.name === name && processIdentity(record.pid) === record.identity)

@@ -20,6 +20,7 @@ export type RunningScanner = {
   /** `host:port`, or the path of a Unix socket. */
   address: string
   signatures: 'freshclam' | 'test only' | 'external'
+  detail: string
   stop(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ const freshclamFolder = '/var/lib/clamav'
  */
 export async function startScanner(options: ScannerOptions): Promise<RunningScanner | null> {
   const given = process.env['CLAMD_ADDRESS']
-  if (given) return { address: given, signatures: 'external', stop: async () => undefined }
+  if (given) return { address: given, signatures: 'external', detail: 'CLAMD_ADDRESS', stop: async () => undefined }
   const program = await findProgram(options.log)
   if (!program) return null
   await assertPortFree('clamd', options.port)
@@ -52,7 +53,8 @@ export async function startScanner(options: ScannerOptions): Promise<RunningScan
   })
   // The official signatures take tens of seconds to load.
   await waitUntilReady(service, () => answersPing(options.port), { timeout: official ? 180_000 : 20_000, logFile })
-  return { address: `127.0.0.1:${options.port}`, signatures: official ? 'freshclam' : 'test only', stop: service.stop }
+  const signatures = official ? 'freshclam' : 'test only'
+  return { address: `127.0.0.1:${options.port}`, signatures, detail: `signatures: ${signatures}`, stop: service.stop }
 }
 
 async function findProgram(log: Log): Promise<string | null> {
