@@ -16,7 +16,9 @@ afterAll(() => database.drop())
 
 async function readSchema(): Promise<SchemaFile[]> {
   const names = await readdir(FOLDER)
-  return Promise.all(names.map(async (name) => ({ path: name, content: await readFile(new URL(name, FOLDER), 'utf8') })))
+  return Promise.all(
+    names.map(async (name) => ({ path: name, content: await readFile(new URL(name, FOLDER), 'utf8') })),
+  )
 }
 
 test('the migrations make the tables that the Prisma schema describes', async () => {

@@ -16,7 +16,8 @@ const AS_TEXT: Record<number, number> = { 18: 25, 19: 25, 1002: 1009, 1003: 1009
 const MARK = 'char:'
 
 type Field = { name: string; dataTypeID: number }
-const resultPrototype = (pg as unknown as { Result: { prototype: { addFields(fields: Field[]): unknown } } }).Result.prototype
+const resultPrototype = (pg as unknown as { Result: { prototype: { addFields(fields: Field[]): unknown } } }).Result
+  .prototype
 
 function readInternalTypesAsText(): () => void {
   const original = resultPrototype.addFields

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { appEnvironment, startApp, waitForWeb } from '#app/server/local/app-processes.ts'
+import { startLivekit } from '#app/server/local/livekit.ts'
+import { findFreePorts } from '#app/server/local/ports.ts'
+import { startScanner } from '#app/server/local/scanner.ts'
+import { readSecrets } from '#app/server/local/secrets.ts'
+import { seedDemo } from '#prisma/seed/run.ts'
+import { createTestDatabase } from './database.ts'
+import { openMailbox, type TestMailbox } from './mailbox.ts'
+
+export type Stack = {
+  baseUrl: string
+  databaseUrl: string
+  mailbox: TestMailbox
+  /** Output of web process and worker. */
+  output: string[]
+  stop(): Promise<void>
+}
+
+export type StackOptions = {
+  /** ISO instant at which the city's clock starts, so that a test meets a working day with open offices. */
+  clock: string
+  /** Fills the empty database; the demo city unless said otherwise. */
+  seed?: (databaseUrl: string) => Promise<void>
+}
+
+/** The whole product on free ports with a database of its own: web process, worker, media server, scanner, mailbox. */
+export async function startStack({ clock, seed }: StackOptions): Promise<Stack> {
+  const ports = await findFreePorts()
+  const folder = await mkdtemp(join(tmpdir(), 'sprechzeit-stack-'))
+  const output: string[] = []
+  const log = (line: string) => void output.push(line)
+  const [database, mailbox, secrets] = await Promise.all([createTestDatabase(), openMailbox(), readSecrets(folder)])
+  const [livekit, scanner] = await Promise.all([
+    startLivekit({ ports, webhookUrl: `http://127.0.0.1:${ports.app}/api/livekit/webhook`, dataDir: folder, log }),
+    startScanner({ port: ports.clamd, dataDir: folder, log, testSignatures: true }),
+    seed ? seed(database.url) : seedDemo(database.url, { log, now: Temporal.Instant.from(clock) }),
+  ])
+  const env = appEnvironment({
+    port: ports.app,
+    databaseUrl: database.url,
+    secrets,
+    livekit,
+    mailbox: { smtpUrl: mailbox.smtpUrl, webUrl: null, detail: '', stop: async () => undefined },
+    scanner,
+    development: false,
+  })
+  const app = startApp(
+    {
+      ...env,
+      NODE_ENV: 'test',
+      CLOCK: clock,
+      DOCUMENT_FOLDER: join(folder, 'documents'),
+      PUBLIC_URL: `http://127.0.0.1:${ports.app}`,
+    },
+    { development: false, log },
+  )
+  await waitForWeb(app.web, ports.app, 30_000)
+  return {
+    baseUrl: `http://127.0.0.1:${ports.app}`,
+    databaseUrl: database.url,
+    mailbox,
+    output,
+    async stop() {
+      await app.web.stop()
+      await app.worker.stop()
+      await Promise.all([livekit?.stop(), scanner?.stop(), mailbox.close()])
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
