@@ -37,7 +37,12 @@ export function permissionsOf(input: GrantInput): VideoGrant {
     agent: false,
     canUpdateOwnMetadata: false,
     canPublish: true,
-    canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
+    canPublishSources: [
+      TrackSource.CAMERA,
+      TrackSource.MICROPHONE,
+      TrackSource.SCREEN_SHARE,
+      TrackSource.SCREEN_SHARE_AUDIO,
+    ],
     canSubscribe: true,
     canPublishData: true,
   }

@@ -77,7 +77,9 @@ export function createRoomService(options: RoomServiceOptions): RoomService {
     listParticipants: (room) =>
       call(async () => {
         const participants = await client.listParticipants(room)
-        return participants.filter((p) => p.state !== ParticipantInfo_State.DISCONNECTED).map(({ identity }) => ({ identity }))
+        return participants
+          .filter((p) => p.state !== ParticipantInfo_State.DISCONNECTED)
+          .map(({ identity }) => ({ identity }))
       }, []),
     health: () =>
       listRooms(['health']).then(

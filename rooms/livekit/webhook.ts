@@ -28,7 +28,9 @@ export async function readWebhook(
   authorization: string | null,
   realNow: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<WebhookResult> {
-  const received = await new WebhookReceiver(key.apiKey, key.apiSecret).receive(rawBody, authorization ?? undefined).catch(() => null)
+  const received = await new WebhookReceiver(key.apiKey, key.apiSecret)
+    .receive(rawBody, authorization ?? undefined)
+    .catch(() => null)
   if (!received?.id) return { ok: false, reason: 'forged' }
   const happenedAt = Temporal.Instant.fromEpochMilliseconds(Number(received.createdAt) * 1000)
   const age = realNow.since(happenedAt).total('seconds')

@@ -8,7 +8,12 @@ export type JoinWindow = { opensAt: Temporal.Instant; closesAt: Temporal.Instant
  * consultations run late. An appointment over midnight keeps its room until it ends.
  */
 export function joinWindow(startsAt: Temporal.Instant, endsAt: Temporal.Instant, timeZone: string): JoinWindow {
-  const endOfDay = startsAt.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone).toInstant()
+  const endOfDay = startsAt
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .add({ days: 1 })
+    .toZonedDateTime(timeZone)
+    .toInstant()
   return {
     opensAt: startsAt.subtract({ minutes: OPENS_BEFORE_MINUTES }),
     closesAt: Temporal.Instant.compare(endsAt, endOfDay) > 0 ? endsAt : endOfDay,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { isAdmitted, isBarred, MOVES, moveOf, PARTY_ACTIONS, PARTY_STATES, type PartyAction, type PartyState } from './party-machine.ts'
+import {
+  isAdmitted,
+  isBarred,
+  MOVES,
+  moveOf,
+  PARTY_ACTIONS,
+  PARTY_STATES,
+  type PartyAction,
+  type PartyState,
+} from './party-machine.ts'
 
 /** The rule once more, written the other way round: who may do what from where. */
 const ALLOWED: Record<PartyAction, { from: PartyState[]; to: PartyState }> = {
@@ -32,7 +41,10 @@ describe('party machine', () => {
     for (const state of PARTY_STATES)
       for (const action of PARTY_ACTIONS) {
         const move = moveOf(state, action)
-        if (move) expect(move.event).toMatch(/^party_(arrived|withdrew|admitted|entered_room|left|returned|parked|declined|removed|invited_again)$/)
+        if (move)
+          expect(move.event).toMatch(
+            /^party_(arrived|withdrew|admitted|entered_room|left|returned|parked|declined|removed|invited_again)$/,
+          )
       }
   })
 

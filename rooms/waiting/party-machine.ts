@@ -1,5 +1,14 @@
 /** Where a party of a visit stands. */
-export const PARTY_STATES = ['invited', 'waiting', 'admitted', 'in_room', 'parked', 'left', 'declined', 'removed'] as const
+export const PARTY_STATES = [
+  'invited',
+  'waiting',
+  'admitted',
+  'in_room',
+  'parked',
+  'left',
+  'declined',
+  'removed',
+] as const
 export type PartyState = (typeof PARTY_STATES)[number]
 
 export const PARTY_ACTIONS = [

@@ -4,9 +4,18 @@ import { estimateStart, peopleAhead, type QueuedVisit, visitsAhead } from './que
 const at = (time: string) => Temporal.Instant.from(`2027-03-15T${time}:00Z`)
 
 function visit(appointmentId: string, start: string, facts: Partial<QueuedVisit> = {}): QueuedVisit {
-  return { appointmentId, startsAt: at(start), durationMinutes: 20, arrivedAt: null, begunAt: null, present: false, ...facts }
+  return {
+    appointmentId,
+    startsAt: at(start),
+    durationMinutes: 20,
+    arrivedAt: null,
+    begunAt: null,
+    present: false,
+    ...facts,
+  }
 }
-const waiting = (id: string, start: string, arrived: string) => visit(id, start, { arrivedAt: at(arrived), present: true })
+const waiting = (id: string, start: string, arrived: string) =>
+  visit(id, start, { arrivedAt: at(arrived), present: true })
 const running = (id: string, start: string, begun: string) => visit(id, start, { begunAt: at(begun) })
 
 describe('place in the waiting room', () => {
@@ -43,14 +52,34 @@ describe('estimate of the start', () => {
     ['nobody is ahead before the time: it starts on time', [], '10:05', { waitMinutes: 15, lateMinutes: 0 }],
     ['nobody is ahead after the time: it is due', [], '10:22', { waitMinutes: 0, lateMinutes: 0 }],
     ['the visit before ends in time', [running('a', '10:00', '10:00')], '10:10', { waitMinutes: 10, lateMinutes: 0 }],
-    ['the visit before began 12 minutes late', [running('a', '10:00', '10:12')], '10:15', { waitMinutes: 17, lateMinutes: 15 }],
+    [
+      'the visit before began 12 minutes late',
+      [running('a', '10:00', '10:12')],
+      '10:15',
+      { waitMinutes: 17, lateMinutes: 15 },
+    ],
     ['the visit before has overrun', [running('a', '10:00', '09:50')], '10:30', { waitMinutes: 3, lateMinutes: 15 }],
-    ['a delay of 4 minutes is still on time', [running('a', '10:00', '10:04')], '10:10', { waitMinutes: 14, lateMinutes: 0 }],
+    [
+      'a delay of 4 minutes is still on time',
+      [running('a', '10:00', '10:04')],
+      '10:10',
+      { waitMinutes: 14, lateMinutes: 0 },
+    ],
     ['a delay of 5 minutes is told', [running('a', '10:00', '10:05')], '10:10', { waitMinutes: 15, lateMinutes: 5 }],
-    ['two wait before', [waiting('a', '09:40', '09:30'), waiting('b', '10:00', '09:40')], '10:15', { waitMinutes: 40, lateMinutes: 35 }],
+    [
+      'two wait before',
+      [waiting('a', '09:40', '09:30'), waiting('b', '10:00', '09:40')],
+      '10:15',
+      { waitMinutes: 40, lateMinutes: 35 },
+    ],
     ['an earlier citizen may still come', [visit('a', '10:10')], '10:15', { waitMinutes: 20, lateMinutes: 15 }],
     ['an earlier citizen is no longer expected', [visit('a', '10:00')], '10:15', { waitMinutes: 5, lateMinutes: 0 }],
-    ['a gap before the own time swallows the delay', [running('a', '09:00', '09:30')], '09:40', { waitMinutes: 40, lateMinutes: 0 }],
+    [
+      'a gap before the own time swallows the delay',
+      [running('a', '09:00', '09:30')],
+      '09:40',
+      { waitMinutes: 40, lateMinutes: 0 },
+    ],
   ])('%s', (_case, others, now, expected) => {
     expect(estimateStart(own, others, at(now))).toMatchObject(expected)
   })

@@ -37,7 +37,9 @@ function compareArrivals(a: Temporal.Instant | null, b: Temporal.Instant | null)
 export function visitsAhead(own: QueuedVisit, others: readonly QueuedVisit[], now: Temporal.Instant): QueuedVisit[] {
   const rest = others.filter((visit) => visit.appointmentId !== own.appointmentId)
   const running = rest.filter((visit) => visit.begunAt !== null)
-  const ahead = rest.filter((visit) => visit.begunAt === null && compareQueued(visit, own) < 0 && isExpected(visit, now))
+  const ahead = rest.filter(
+    (visit) => visit.begunAt === null && compareQueued(visit, own) < 0 && isExpected(visit, now),
+  )
   return [...running, ...ahead.sort(compareQueued)]
 }
 
