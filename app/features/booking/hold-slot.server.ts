@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { listCandidates } from '#app/features/scheduling/queries.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import type { Locale } from '#app/lib/locale.ts'
+import { hashToken } from '#app/lib/tokens.ts'
+import type { Db, Tx } from '#prisma/sql.ts'
+import { claimSlot, giveUpOthers, listOwnAllocations } from './claim-slot.server.ts'
+import { icalUid } from './ical-uid.ts'
+import { lockAppointment } from './lock-appointment.server.ts'
+import { isOverdue } from './policy.ts'
+import { findOffering } from './queries.server.ts'
+import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
+import { retryOnUnique } from './unique-violation.ts'
+import { visitTimes } from './visit-times.ts'
+
+export type HoldSlot = SlotChoice & {
+  /** Made by the page that showed the slots, so that a second click finds the first one's hold. */
+  holdToken: string
+  locale: Locale
+  holdMinutes: number
+}
+
+export type Hold = { appointmentId: string; expiresAt: Temporal.Instant }
+
+/**
+ * Takes a slot for a few minutes while the form is filled in. The same token with the same slot answers with the hold it already has; with
+ * another slot the hold moves there, the new time is claimed before the old one goes, and what was typed stays. Nobody is named yet, so
+ * neither audit nor events hear of it.
+ *
+ * @throws {DomainError} `slot_taken`; `slot_not_offered` for an offering that does not exist in this mode; `form_outdated` when the form of
+ * this token was sent already.
+ */
+export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
+  const holdTokenHash = hashToken(input.holdToken)
+  const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
+  if (!offering) throw new DomainError('slot_not_offered')
+  if (!offering.isFree) throw new DomainError('slot_taken')
+  return retryOnUnique(['hold_token_hash'], () =>
+    db.transaction(async (tx) => {
+      const held = await lockAppointment(tx, { holdTokenHash })
+      if (held && held.state !== 'held') throw new DomainError('form_outdated')
+      if (held && isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: held.id, expiresAt: held.expiresAt! }
+      const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: held?.id ?? null, now })
+      if (resourceIds.length === 0) throw new DomainError('slot_taken')
+      const plan = { tx, input, offering, resourceIds, expiresAt: now.add({ minutes: input.holdMinutes }), now }
+      return held ? moveHold(plan, held) : createHold(plan, holdTokenHash)
+    }),
+  )
+}
+
+type Plan = {
+  tx: Tx
+  input: HoldSlot
+  offering: OfferingFacts
+  resourceIds: readonly string[]
+  expiresAt: Temporal.Instant
+  now: Temporal.Instant
+}
+
+async function createHold({ tx, input, offering, resourceIds, expiresAt, now }: Plan, holdTokenHash: string): Promise<Hold> {
+  const { endsAt, from, to } = visitTimes(offering, input.start)
+  const appointmentId = randomUUID()
+  // Sent first and answered last: the claim refers to this row, and a second round trip would only wait.
+  const insert = tx`
+    INSERT INTO appointment ${tx({
+      ...copiedFacts(offering, input, endsAt),
+      id: appointmentId,
+      municipalityId: offering.municipalityId,
+      state: 'held',
+      expiresAt,
+      holdTokenHash,
+      locale: input.locale,
+      icalUid: icalUid(appointmentId),
+      createdAt: now,
+    })}`.execute()
+  const [, claimed] = await Promise.all([insert, claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt, now })])
+  if (!claimed) throw new DomainError('slot_taken')
+  return { appointmentId, expiresAt }
+}
+
+async function moveHold({ tx, input, offering, resourceIds, expiresAt, now }: Plan, held: AppointmentCore): Promise<Hold> {
+  const { endsAt, from, to } = visitTimes(offering, input.start)
+  const own = await listOwnAllocations(tx, held.id)
+  const claimed = await claimSlot(tx, { appointmentId: held.id, resourceIds, from, to, expiresAt, own, now })
+  if (!claimed) throw new DomainError('slot_taken')
+  await giveUpOthers(tx, held.id, claimed.allocationId)
+  const change = { ...copiedFacts(offering, input, endsAt), expiresAt, holdExtensions: 0 }
+  await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${held.id}`
+  return { appointmentId: held.id, expiresAt }
+}
+
+function copiedFacts(offering: OfferingFacts, input: HoldSlot, endsAt: Temporal.Instant) {
+  return {
+    departmentId: offering.departmentId,
+    officeId: offering.officeId,
+    serviceId: offering.serviceId,
+    offeringId: offering.offeringId,
+    serviceName: offering.serviceName,
+    serviceNameEn: offering.serviceNameEn,
+    durationMinutes: offering.durationMinutes,
+    bufferBeforeMinutes: offering.bufferBeforeMinutes,
+    bufferAfterMinutes: offering.bufferAfterMinutes,
+    moveLimit: offering.moveLimit,
+    mode: input.mode,
+    startsAt: input.start,
+    endsAt,
+  }
+}
+
+function isSameSlot(held: AppointmentCore, input: SlotChoice): boolean {
+  return held.offeringId === input.offeringId && held.mode === input.mode && held.startsAt.equals(input.start)
+}

@@ -1,0 +1,68 @@
+import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
+import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { listCandidates } from '#app/features/scheduling/queries.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import type { Db } from '#prisma/sql.ts'
+import { claimSlot, giveUpOthers, listOwnAllocations } from './claim-slot.server.ts'
+import { findApplicantId } from './find-applicant.server.ts'
+import { lockAppointment } from './lock-appointment.server.ts'
+import { moveRefusal } from './policy.ts'
+import { findOffering } from './queries.server.ts'
+import type { AppointmentCore, SlotChoice } from './types.ts'
+import { visitTimes } from './visit-times.ts'
+
+export type MoveAppointment = SlotChoice & {
+  appointmentId: string
+  by: Extract<Actor, { kind: 'citizen' | 'staff' }>
+}
+
+/**
+ * Moves a booked appointment to another time, mode or office of the same service. The new time is claimed before the old one is given up,
+ * so a lost race leaves everything as it was. Id, UID, code and links stay; the calendar sequence rises. The same caseworker is preferred.
+ * Moving to where it already is changes nothing, which makes a second click harmless.
+ *
+ * @throws {DomainError} `slot_taken`, `slot_not_offered`, `move_limit_reached`, `already_cancelled`, `appointment_over`, `wrong_state`, `not_found`
+ */
+export async function moveAppointment(db: Db, input: MoveAppointment, now: Temporal.Instant): Promise<void> {
+  const { appointmentId, by, offeringId, mode, start } = input
+  const offering = await findOffering(db.sql, { ...input, now })
+  if (!offering) throw new DomainError('slot_not_offered')
+  if (!offering.isFree) throw new DomainError('slot_taken')
+  await db.transaction(async (tx) => {
+    const appointment = await lockAppointment(tx, { id: appointmentId })
+    if (!appointment || appointment.state === 'held') throw new DomainError('not_found')
+    if (isAlreadyThere(appointment, input)) return
+    const refusal = moveRefusal(appointment, by.kind, now)
+    if (refusal) throw new DomainError(refusal)
+    if (offering.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
+    const own = await listOwnAllocations(tx, appointmentId)
+    const free = await listCandidates(tx, { offeringId, mode, start, excludeAppointmentId: appointmentId, now })
+    const resourceIds = preferOwn(free, own)
+    const { endsAt, from, to } = visitTimes(offering, start)
+    const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: null, own, now })
+    if (!claimed) throw new DomainError('slot_taken')
+    await giveUpOthers(tx, appointmentId, claimed.allocationId)
+    const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
+    const change = { officeId, offeringId, mode, startsAt: start, endsAt, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }
+    await tx`
+      UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, ical_sequence = ical_sequence + 1,
+             version = version + 1
+      WHERE id = ${appointmentId}`
+    const fact = { appointmentId, departmentId: appointment.departmentId, now }
+    await recordAudit(tx, { ...fact, type: 'appointment_moved', by, data: { from: String(appointment.startsAt), to: String(start), mode } })
+    await recordEvent(tx, { ...fact, type: 'appointment_moved' })
+    const partyId = await findApplicantId(tx, appointmentId)
+    await queueNotice(tx, { appointmentId, partyId, kind: 'moved', now })
+    await queueNotice(tx, { appointmentId, partyId, kind: 'reminder', now })
+  })
+}
+
+function isAlreadyThere(appointment: AppointmentCore, { offeringId, mode, start }: SlotChoice): boolean {
+  const { state } = appointment
+  return state === 'booked' && appointment.offeringId === offeringId && appointment.mode === mode && appointment.startsAt.equals(start)
+}
+
+function preferOwn(free: readonly string[], own: readonly { resourceId: string }[]): string[] {
+  const isOwn = (resourceId: string) => own.some((allocation) => allocation.resourceId === resourceId)
+  return [...free.filter(isOwn), ...free.filter((resourceId) => !isOwn(resourceId))]
+}

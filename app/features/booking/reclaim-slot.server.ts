@@ -1,0 +1,25 @@
+import { listCandidates } from '#app/features/scheduling/queries.server.ts'
+import type { Tx } from '#prisma/sql.ts'
+import { claimSlot } from './claim-slot.server.ts'
+import { hasStarted } from './policy.ts'
+import type { AppointmentCore } from './types.ts'
+import { visitTimes } from './visit-times.ts'
+
+/**
+ * Keeps the time of a hold or a request until `expiresAt` (null: for good), also when it had run out but nobody else has taken the time yet.
+ * Answers false when it is lost. The appointment must be locked.
+ */
+export async function reclaimSlot(
+  tx: Tx,
+  appointment: AppointmentCore,
+  expiresAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (hasStarted(appointment, now)) return false
+  const kept = await tx`UPDATE allocation SET expires_at = ${expiresAt} WHERE appointment_id = ${appointment.id}`
+  if (kept.count > 0) return true
+  const { id, offeringId, mode, startsAt } = appointment
+  const resourceIds = await listCandidates(tx, { offeringId, mode, start: startsAt, excludeAppointmentId: id, now })
+  const { from, to } = visitTimes(appointment, startsAt)
+  return (await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, now })) !== null
+}

@@ -1,0 +1,92 @@
+import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
+import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import type { Locale } from '#app/lib/locale.ts'
+import { hashToken, newCode } from '#app/lib/tokens.ts'
+import type { Db, Tx } from '#prisma/sql.ts'
+import { requireMove } from './appointment-state.ts'
+import { formDigest } from './form-digest.ts'
+import { confirmToken, manageToken } from './link-tokens.ts'
+import { lockAppointment } from './lock-appointment.server.ts'
+import { reclaimSlot } from './reclaim-slot.server.ts'
+import { saveParties } from './save-parties.server.ts'
+import type { Details } from './schema.ts'
+import type { AppointmentCore } from './types.ts'
+import { isUniqueViolation, retryOnUnique } from './unique-violation.ts'
+
+export type RequestAppointment = {
+  holdToken: string
+  /** One a form shown: a retry of the same form is recognised by it. */
+  formKey: string
+  details: Details
+  locale: Locale
+  tokenKey: Buffer
+  /** Overrides the department's time for confirming. */
+  requestMinutes: number | null
+}
+
+export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | null }
+
+/**
+ * Turns a hold into a request and queues the mail that asks to confirm it, in one transaction. Sent twice with the same key and content, it
+ * answers twice the same and does nothing the second time. A hold that ran out is taken again if its time is still free.
+ *
+ * @throws {DomainError} `hold_expired` when the time went to somebody else; `form_key_reused` for the same form with another content;
+ * `not_found` for a hold that is gone.
+ */
+export async function requestAppointment(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
+  const digest = formDigest(input.details)
+  try {
+    return await retryOnUnique(['code'], () =>
+      db.transaction(async (tx) => {
+        const held = await lockAppointment(tx, { holdTokenHash: hashToken(input.holdToken) })
+        if (!held) throw new DomainError('not_found')
+        if (held.state !== 'held') return answerAgain(held, input.formKey, digest)
+        const expiresAt = now.add({ minutes: input.requestMinutes ?? held.requestMinutes })
+        if (!(await reclaimSlot(tx, held, expiresAt, now))) throw new DomainError('hold_expired')
+        await saveRequest(tx, held, { ...input, digest, expiresAt, now })
+        return { appointmentId: held.id, expiresAt }
+      }),
+    )
+  } catch (error) {
+    if (isUniqueViolation(error, 'form_key')) throw new DomainError('form_key_reused')
+    throw error
+  }
+}
+
+function answerAgain(sent: AppointmentCore, formKey: string, digest: string): Requested {
+  if (sent.formKey !== formKey || sent.formDigest !== digest) throw new DomainError('form_key_reused')
+  return { appointmentId: sent.id, expiresAt: sent.expiresAt }
+}
+
+/** The statements are sent together: the row is locked, so none of them has to wait for an answer of another. */
+async function saveRequest(
+  tx: Tx,
+  held: AppointmentCore,
+  input: RequestAppointment & { digest: string; expiresAt: Temporal.Instant; now: Temporal.Instant },
+): Promise<void> {
+  requireMove(held.state, 'requested')
+  const { details, locale, tokenKey, now } = input
+  const change = {
+    state: 'requested',
+    expiresAt: input.expiresAt,
+    formKey: input.formKey,
+    formDigest: input.digest,
+    code: newCode(),
+    confirmTokenHash: hashToken(confirmToken(tokenKey, held.id, held.icalSequence)),
+    manageTokenHash: hashToken(manageToken(tokenKey, held.id)),
+    languageWish: details.languageWish,
+    aidsWish: details.aids.join(' '),
+    remark: details.remark,
+    locale,
+  }
+  const fact = { appointmentId: held.id, departmentId: held.departmentId, now }
+  const update = tx`UPDATE appointment SET ${tx(change)}, draft = NULL, version = version + 1 WHERE id = ${held.id}`.execute()
+  const parties = saveParties(tx, { appointmentId: held.id, details, locale, tokenKey })
+  const records = Promise.all([
+    recordAudit(tx, { ...fact, type: 'appointment_requested', by: { kind: 'citizen' } }),
+    recordEvent(tx, { ...fact, type: 'appointment_requested' }),
+  ])
+  const [partyId] = await Promise.all([parties, update, records])
+  await queueNotice(tx, { appointmentId: held.id, partyId, kind: 'please_confirm', now })
+}

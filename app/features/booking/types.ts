@@ -1,0 +1,49 @@
+import type { AppointmentState } from './appointment-state.ts'
+import type { DetailsForm } from './schema.ts'
+
+export type Mode = 'video' | 'phone' | 'on_site'
+
+/** A start of an offering in one mode: what a citizen picks. */
+export type SlotChoice = { offeringId: string; mode: Mode; start: Temporal.Instant }
+
+/** The facts of an offering that an appointment copies when it takes a slot. */
+export type OfferingFacts = {
+  offeringId: string
+  municipalityId: string
+  departmentId: string
+  officeId: string
+  serviceId: string
+  serviceName: string
+  serviceNameEn: string
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  moveLimit: number
+}
+
+/** The columns of an appointment that decide what may be done with it. */
+export type AppointmentCore = {
+  id: string
+  municipalityId: string
+  departmentId: string
+  serviceId: string
+  offeringId: string
+  state: AppointmentState
+  mode: Mode
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  moves: number
+  moveLimit: number
+  expiresAt: Temporal.Instant | null
+  holdExtensions: number
+  formKey: string | null
+  formDigest: string | null
+  code: string | null
+  icalSequence: number
+  requestMinutes: number
+}
+
+export type Draft = DetailsForm
