@@ -1,0 +1,35 @@
+import { type DayAppointment, type DayParty, dayStatus } from './day-appointment.ts'
+
+export type WaitingEntry = {
+  appointment: DayAppointment
+  /** Who waits or is parked now, in order of arrival. Empty for somebody who is late. */
+  waiting: DayParty[]
+  /** First arrival; null for somebody who is late. */
+  since: string | null
+  late: boolean
+}
+
+/**
+ * The waiting room as staff see it: everybody who waits by the time of the appointment, not of arrival, because coming early buys no
+ * better place; then those who should be here and are not.
+ */
+export function waitingList(day: readonly DayAppointment[], now: string): WaitingEntry[] {
+  const present: WaitingEntry[] = []
+  const late: WaitingEntry[] = []
+  for (const appointment of day) {
+    if (appointment.state !== 'booked') continue
+    const waiting = appointment.parties.filter((party) => party.state === 'waiting' || party.state === 'parked').sort(byArrival)
+    if (waiting.length > 0) present.push({ appointment, waiting, since: waiting[0]?.arrivedAt ?? null, late: false })
+    else if (dayStatus(appointment, now) === 'late') late.push({ appointment, waiting, since: null, late: true })
+  }
+  return [...present.sort(byStart), ...late.sort(byStart)]
+}
+
+function byStart(a: WaitingEntry, b: WaitingEntry): number {
+  const order = Date.parse(a.appointment.startsAt) - Date.parse(b.appointment.startsAt)
+  return order || byArrival({ arrivedAt: a.since }, { arrivedAt: b.since }) || a.appointment.id.localeCompare(b.appointment.id)
+}
+
+function byArrival(a: Pick<DayParty, 'arrivedAt'>, b: Pick<DayParty, 'arrivedAt'>): number {
+  return Date.parse(a.arrivedAt ?? '9999-12-31') - Date.parse(b.arrivedAt ?? '9999-12-31')
+}
