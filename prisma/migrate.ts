@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { runMigrations as installJobTables } from 'graphile-worker'
+import { runMigrations as installJobTables, Logger } from 'graphile-worker'
 import postgres from 'postgres'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
 // The advisory lock that Prisma documents for its own migrations: ours and theirs exclude each other.
 const LOCK = 72_707_369
+
+const quietLogger = new Logger(() => (level, message) => {
+  if (level === 'error') process.stderr.write(`${message}\n`)
+})
 
 export type MigrateOptions = { log?: (line: string) => void }
 
@@ -30,7 +34,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
       options.log?.(`migration ${migration.name}`)
       await apply(sql, migration)
     }
-    await installJobTables({ connectionString: url, logger: silentLogger() })
+    await installJobTables({ connectionString: url, logger: quietLogger })
     return missing.length
   } finally {
     await sql.end()
@@ -75,18 +79,4 @@ async function apply(sql: postgres.Sql, migration: Migration): Promise<void> {
     await tx`INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
              VALUES (gen_random_uuid()::text, ${migration.checksum}, now(), ${migration.name}, 1)`
   })
-}
-
-function silentLogger() {
-  return new (class Quiet {
-    scope() {
-      return this
-    }
-    error(message: string) {
-      process.stderr.write(`${message}\n`)
-    }
-    warn() {}
-    info() {}
-    debug() {}
-  })() as never
 }
