@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,prisma,emails,rooms,tests}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'tests/integration/**', 'tests/e2e/**', 'tests/accessibility/**', 'app/locales/generated/**'],
+          exclude: [
+            '**/node_modules/**',
+            'tests/integration/**',
+            'tests/e2e/**',
+            'tests/accessibility/**',
+            'app/locales/generated/**',
+          ],
         },
       },
       {

@@ -33,7 +33,9 @@ test('without STUN servers the media server would use public ones, so an empty l
 test.each(['stun.l.google.com:19302', 'stun:global.stun.twilio.com:3478', 'stun.cloudflare.com:3478'])(
   'the public STUN server %s is refused',
   (server) => {
-    expect(() => buildMediaServerConfig({ ...settings, stunServers: ['stun.stadt.example:3478', server] })).toThrow('public')
+    expect(() => buildMediaServerConfig({ ...settings, stunServers: ['stun.stadt.example:3478', server] })).toThrow(
+      'public',
+    )
   },
 )
 

@@ -38,7 +38,8 @@ export type MediaServerConfig = {
 export const noStun = ['127.0.0.1:3479']
 
 // The ones the server itself falls back to, and the best known others. Citizens' addresses must not reach them.
-const publicStun = /(^|\.)(google\.com|twilio\.com|cloudflare\.com|livekit\.(cloud|io)|stunprotocol\.org|mozilla\.com|nextcloud\.com)$/i
+const publicStun =
+  /(^|\.)(google\.com|twilio\.com|cloudflare\.com|livekit\.(cloud|io)|stunprotocol\.org|mozilla\.com|nextcloud\.com)$/i
 
 /**
  * Builds the configuration of a media server for one machine: one signalling port, one TCP and one UDP port for media,
@@ -66,7 +67,12 @@ export function buildMediaServerConfig(settings: MediaServerSettings): MediaServ
     keys: { [settings.apiKey]: settings.apiSecret },
     webhook: { api_key: settings.apiKey, urls: [settings.webhookUrl] },
     // Seconds: an empty room ends after five minutes, a left one stays long enough for a page reload.
-    room: { auto_create: false, empty_timeout: 300, departure_timeout: 20, max_participants: settings.maxParticipants ?? 10 },
+    room: {
+      auto_create: false,
+      empty_timeout: 300,
+      departure_timeout: 20,
+      max_participants: settings.maxParticipants ?? 10,
+    },
     logging: { level: 'info', json: false },
   }
   assertSafe(config)
@@ -85,7 +91,8 @@ export function assertSafe(config: MediaServerConfig): void {
     if (secret.length < 32) throw new Error(`the secret of media server key ${key} must have at least 32 characters`)
   }
   if (!(config.webhook.api_key in config.keys)) throw new Error('webhook.api_key must be one of the keys')
-  if (config.rtc.stun_servers.length === 0) throw new Error('stun_servers must not be empty: the server would use public ones')
+  if (config.rtc.stun_servers.length === 0)
+    throw new Error('stun_servers must not be empty: the server would use public ones')
   for (const server of config.rtc.stun_servers) {
     const host = server.replace(/^stuns?:/, '').replace(/:\d+$/, '')
     if (publicStun.test(host)) throw new Error(`${server} is a public STUN server; use one of your own`)

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { createDatabase, dropDatabase, hasDatabase, startPostgres } from '#app/server/local/postgres.ts'
 import { findFreePorts } from '#app/server/local/ports.ts'
+import { createDatabase, dropDatabase, hasDatabase, startPostgres } from '#app/server/local/postgres.ts'
 import { dataFolder, projectRoot } from '#app/server/local/project.ts'
 import { stopLeftovers } from '#app/server/local/run-records.ts'
 import type { Log } from '#app/server/local/steps.ts'
@@ -18,7 +18,8 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL']
-  if (!server) throw new Error('TEST_DATABASE_URL is not set: run tests with vitest run --config tests/vitest.config.ts')
+  if (!server)
+    throw new Error('TEST_DATABASE_URL is not set: run tests with vitest run --config tests/vitest.config.ts')
   const name = `test_${randomBytes(6).toString('hex')}`
   const url = await createDatabase(server, name, { template: await prepareTemplate(server) })
   return { url, drop: () => dropDatabase(server, name) }
@@ -72,4 +73,3 @@ async function hashMigrations(): Promise<string> {
   for (const name of names) hash.update(await readFile(join(folder, name)))
   return hash.digest('hex').slice(0, 16)
 }
-

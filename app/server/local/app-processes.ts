@@ -43,7 +43,10 @@ export function appEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEnv
 }
 
 /** Starts the web process and the worker. In development the worker starts afresh when its sources change. */
-export function startApp(env: NodeJS.ProcessEnv, options: { development: boolean; log: Log }): { web: Service; worker: Service } {
+export function startApp(
+  env: NodeJS.ProcessEnv,
+  options: { development: boolean; log: Log },
+): { web: Service; worker: Service } {
   const start = (name: string, args: string[]) =>
     startService({
       name,

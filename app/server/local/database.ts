@@ -24,7 +24,9 @@ export async function startDatabase(options: { port: number; log: Log }): Promis
     log: options.log,
   })
   const name = 'sprechzeit'
-  const url = (await hasDatabase(server.url, name)) ? databaseUrl(server.url, name) : await createDatabase(server.url, name)
+  const url = (await hasDatabase(server.url, name))
+    ? databaseUrl(server.url, name)
+    : await createDatabase(server.url, name)
   return { url, detail: server.version, stop: server.stop }
 }
 

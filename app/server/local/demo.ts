@@ -29,7 +29,8 @@ try {
 
 async function start(): Promise<void> {
   const running = findRunning('demo')
-  if (running) throw new Error(`Sprechzeit runs already on this folder, as process ${running}. Stop it there with Ctrl-C first.`)
+  if (running)
+    throw new Error(`Sprechzeit runs already on this folder, as process ${running}. Stop it there with Ctrl-C first.`)
   await stopLeftovers(log)
   const forget = recordProcess({ name: 'demo', pid: process.pid })
   process.on('exit', forget)
@@ -39,7 +40,9 @@ async function start(): Promise<void> {
   const generated = generate({ log })
   const [database, livekit, mailbox, scanner] = await Promise.all([
     prepareDatabase(ports.postgres, generated),
-    startPart('Media server', () => startLivekit({ ports, webhookUrl: webhookUrl(ports.app), dataDir: dataFolder, log })),
+    startPart('Media server', () =>
+      startLivekit({ ports, webhookUrl: webhookUrl(ports.app), dataDir: dataFolder, log }),
+    ),
     startPart('Mailbox', () => startMailbox({ ports })),
     startPart('Virus scanner', () => startScanner({ port: ports.clamd, dataDir: dataFolder, log })),
     generated.then(() => (development ? undefined : build({ log }))),

@@ -21,7 +21,12 @@ async function generatePrismaClient(log: Log): Promise<void> {
   await step(log, 'Prisma client generated', async () => {
     // Prisma looks for a schema engine, which it would download, before generating. Generating never runs it,
     // and migrations do not use Prisma's CLI, so any existing file will do.
-    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+    const env = {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    }
     const cli = join(projectRoot, 'node_modules/prisma/build/index.js')
     await runCommand(process.execPath, [cli, 'generate', '--schema', 'prisma/schema'], { cwd: projectRoot, env })
     await writeStamp(prismaStamp, inputs)

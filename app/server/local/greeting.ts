@@ -25,7 +25,9 @@ export function greet(log: Log, greeting: Greeting): void {
   log('')
   for (const [name, url] of addresses) log(`  ${name.padEnd(10)} ${url}`)
   log('')
-  log(`  ${greeting.signatures ? scannerLines[greeting.signatures] : 'No virus scanner: uploads are kept as "not checked yet" and stay closed'}`)
+  log(
+    `  ${greeting.signatures ? scannerLines[greeting.signatures] : 'No virus scanner: uploads are kept as "not checked yet" and stay closed'}`,
+  )
   if (!greeting.video) log('  No media server: video is not available, everything else is')
   if (logins.length > 0) log('\n  Sign in as')
   const width = Math.max(0, ...logins.map(({ email }) => email.length))

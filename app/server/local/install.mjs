@@ -26,7 +26,9 @@ function matchesLock() {
   const installed = JSON.parse(text).packages
   return Object.entries(lock).every(([path, entry]) => {
     if (path === '' || entry.link) return true
-    return installed[path] ? installed[path].version === entry.version : entry.optional || entry.devOptional || entry.peer
+    return installed[path]
+      ? installed[path].version === entry.version
+      : entry.optional || entry.devOptional || entry.peer
   })
 }
 
@@ -34,9 +36,17 @@ async function install() {
   const begin = Date.now()
   console.log('Installing the locked packages (npm ci); the first time takes one to three minutes')
   const timer = setInterval(() => console.log(`  still installing, ${seconds(begin)}`), 10_000)
-  const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'])
+  const code = await runNpm([
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ])
   clearInterval(timer)
-  if (code !== 0) fail(`npm ci ended with ${code}. The lines above say why; a second try continues where packages are cached.`)
+  if (code !== 0)
+    fail(`npm ci ended with ${code}. The lines above say why; a second try continues where packages are cached.`)
   console.log(`Packages installed (${seconds(begin)})`)
 }
 
@@ -56,7 +66,9 @@ function runNpm(args) {
 /** The servers and scripts are TypeScript that Node.js 26 runs as it is. */
 function requireNode() {
   const own = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
-  const answer = existsSync(own) ? spawnSync(own, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }) : null
+  const answer = existsSync(own)
+    ? spawnSync(own, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' })
+    : null
   const version = answer?.status === 0 ? answer.stdout.trim() : process.version
   if (Number.parseInt(version.slice(1), 10) >= 26) return
   fail(

@@ -20,7 +20,8 @@ export async function findLivekitProgram(log: Log): Promise<string | null> {
   const wanted = await pinnedVersion()
   const installed = await versionOf('livekit-server')
   if (installed === wanted) return 'livekit-server'
-  if (installed) log(`Media server: livekit-server ${installed} on the PATH is not the pinned ${wanted} and is not used`)
+  if (installed)
+    log(`Media server: livekit-server ${installed} on the PATH is not the pinned ${wanted} and is not used`)
   if ((await versionOf(ownProgram)) === wanted) return ownProgram
   if ((await build(wanted, log)) || (await download(wanted, log))) return ownProgram
   return null
@@ -50,7 +51,15 @@ async function build(version: string, log: Log): Promise<boolean> {
   const draft = `${ownProgram}.${process.pid}`
   try {
     await mkdir(join(dataFolder, 'bin'), { recursive: true })
-    const args = ['build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w', '-o', draft, 'github.com/livekit/livekit-server/cmd/server']
+    const args = [
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      '-ldflags=-s -w',
+      '-o',
+      draft,
+      'github.com/livekit/livekit-server/cmd/server',
+    ]
     await runCommand('go', args, { cwd: moduleFolder, env: { ...process.env, CGO_ENABLED: '0' } })
     await rename(draft, ownProgram)
     log(`Media server: built (${formatElapsed(performance.now() - begin)})`)
@@ -83,7 +92,10 @@ async function download(version: string, log: Log): Promise<boolean> {
     await runCommand('tar', ['-xf', archive], { cwd: folder })
     await mkdir(join(dataFolder, 'bin'), { recursive: true })
     const draft = `${ownProgram}.${process.pid}`
-    await writeFile(draft, await readFile(join(folder, process.platform === 'win32' ? 'livekit-server.exe' : 'livekit-server')))
+    await writeFile(
+      draft,
+      await readFile(join(folder, process.platform === 'win32' ? 'livekit-server.exe' : 'livekit-server')),
+    )
     await chmod(draft, 0o755)
     await rename(draft, ownProgram)
     log(`Media server: downloaded and verified (${formatElapsed(performance.now() - begin)})`)

@@ -60,6 +60,7 @@ export async function startLivekit(options: LivekitOptions): Promise<RunningLive
 function configuredServer(): RunningLivekit | null {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = process.env
   if (!url) return null
-  if (!apiKey || !apiSecret) throw new Error('LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too')
+  if (!apiKey || !apiSecret)
+    throw new Error('LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too')
   return { url, apiKey, apiSecret, detail: 'LIVEKIT_URL', stop: async () => undefined }
 }

@@ -22,7 +22,8 @@ export type Ports = Record<PortName, number>
 export function readPorts(env: Record<string, string | undefined>): Ports {
   const entries = Object.entries(uses).map(([name, use]) => {
     const port = Number(env[use.env] || use.port)
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${use.env} must be a port between 1 and 65535`)
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new Error(`${use.env} must be a port between 1 and 65535`)
     return [name, port]
   })
   return Object.fromEntries(entries) as Ports

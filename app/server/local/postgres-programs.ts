@@ -50,11 +50,18 @@ function onPath(): string[] {
 function hasContrib(folder: string, major: number): boolean {
   const places = [`/usr/share/postgresql/${major}`, join(folder, '../share/postgresql'), join(folder, '../share')]
   try {
-    places.push(execFileSync(join(folder, 'pg_config'), ['--sharedir'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim())
+    places.push(
+      execFileSync(join(folder, 'pg_config'), ['--sharedir'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim(),
+    )
   } catch {
     // The server can be installed without pg_config.
   }
-  return places.some((place) => ['btree_gist', 'pg_trgm'].every((name) => existsSync(join(place, `extension/${name}.control`))))
+  return places.some((place) =>
+    ['btree_gist', 'pg_trgm'].every((name) => existsSync(join(place, `extension/${name}.control`))),
+  )
 }
 
 async function embeddedFolder(): Promise<string | null> {
@@ -71,7 +78,10 @@ function inspect(folder: string, source: PostgresPrograms['source']): PostgresPr
   const suffix = process.platform === 'win32' ? '.exe' : ''
   if (!existsSync(join(folder, `initdb${suffix}`))) return null
   try {
-    const answer = execFileSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const answer = execFileSync(join(folder, 'postgres'), ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     const version = /\d+(\.\d+)?/.exec(answer)?.[0]
     return version ? { folder, version, major: Number.parseInt(version, 10), source } : null
   } catch {

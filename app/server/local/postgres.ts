@@ -134,7 +134,17 @@ async function initialise(folder: string, dataDir: string, account: Account | nu
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (account) for (const path of [dataDir, passwordFile]) chownSync(path, account.uid, account.gid)
   const owner = account ? { uid: account.uid, gid: account.gid } : {}
-  const args = ['-D', draft, '-U', 'app', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-instructions']
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    'app',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--no-instructions',
+  ]
   // By code point on every machine; pages that sort names ask for a collation themselves.
   const locale = process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale=C']
   await runCommand(join(folder, 'initdb'), [...args, ...locale], { ...owner, cwd: '/', env: serverEnvironment() })

@@ -32,5 +32,7 @@ export async function writeStamp(stampFile: string, inputs: string): Promise<voi
 async function listFiles(path: string): Promise<string[]> {
   const entries = await readdir(join(projectRoot, path), { recursive: true, withFileTypes: true }).catch(() => null)
   if (entries === null) return [path]
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length + 1))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length + 1))
 }

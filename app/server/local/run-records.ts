@@ -23,7 +23,12 @@ const folder = join(dataFolder, 'run')
 export function recordProcess(entry: { name: string; pid: number; stopPlan?: StopPlan; folder?: string }): () => void {
   const identity = processIdentity(entry.pid)
   if (identity === null) return () => undefined
-  const record: RunRecord = { ...entry, identity, ownerPid: process.pid, ownerIdentity: processIdentity(process.pid) ?? '' }
+  const record: RunRecord = {
+    ...entry,
+    identity,
+    ownerPid: process.pid,
+    ownerIdentity: processIdentity(process.pid) ?? '',
+  }
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${process.pid}-${entry.name}.json`)
   writeFileSync(file, JSON.stringify(record))
@@ -58,7 +63,9 @@ export async function stopOwnProcesses(plan?: StopPlan): Promise<void> {
 
 /** Number of the process that runs under this name, or null. */
 export function findRunning(name: string): number | null {
-  const found = readRecords().find(({ record }) => record.name === name && processIdentity(record.pid) === record.identity)
+  const found = readRecords().find(
+    ({ record }) => record.name === name && processIdentity(record.pid) === record.identity,
+  )
   return found?.record.pid ?? null
 }
 

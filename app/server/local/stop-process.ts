@@ -9,7 +9,10 @@ export type StopPlan = {
 }
 
 /** Ends a process by its number and returns when it has vanished. */
-export async function stopProcess(pid: number, plan: StopPlan = { signals: ['SIGTERM'], patience: 8000 }): Promise<void> {
+export async function stopProcess(
+  pid: number,
+  plan: StopPlan = { signals: ['SIGTERM'], patience: 8000 },
+): Promise<void> {
   const identity = processIdentity(pid)
   if (identity === null) return
   for (const signal of [...plan.signals, 'SIGKILL' as const]) {
