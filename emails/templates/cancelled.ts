@@ -3,7 +3,7 @@ import type { AppointmentFacts } from '../facts.ts'
 import { appointmentBox, frameMail } from './frame.ts'
 
 export type CancelledFacts = AppointmentFacts & {
-  /** `citizen`: the recipient's side asked for it; `office`: we had to. */
+  /** `citizen`: done by the recipient through the link; `office`: done by staff, maybe for a caller, maybe because we had to. */
   cancelledBy: 'citizen' | 'office'
   /** Written for the citizen, may be empty; shown only when the office cancelled. */
   reason: string
@@ -14,6 +14,7 @@ type Texts = {
   heading: string
   intro: Record<CancelledFacts['cancelledBy'], string>
   reason: (reason: string) => string
+  questions: (phone: string) => string
   calendar: string
   button: string
 }
@@ -24,9 +25,10 @@ const texts: Record<MailLocale, Texts> = {
     heading: 'Ihr Termin ist abgesagt',
     intro: {
       citizen: 'wie gewünscht haben wir diesen Termin abgesagt:',
-      office: 'leider müssen wir diesen Termin absagen. Wir bitten um Entschuldigung.',
+      office: 'dieser Termin wurde abgesagt:',
     },
     reason: (reason) => `Grund: ${reason}`,
+    questions: (phone) => `Haben Sie Fragen dazu? Rufen Sie uns gern an: ${phone}.`,
     calendar: 'Die Absage im Anhang entfernt den Eintrag aus Ihrem Kalender.',
     button: 'Neuen Termin suchen',
   },
@@ -35,9 +37,10 @@ const texts: Record<MailLocale, Texts> = {
     heading: 'Your appointment is cancelled',
     intro: {
       citizen: 'As requested, we have cancelled this appointment:',
-      office: 'Unfortunately we have to cancel this appointment. We apologise.',
+      office: 'This appointment has been cancelled:',
     },
     reason: (reason) => `Reason: ${reason}`,
+    questions: (phone) => `Do you have questions? You are welcome to call us: ${phone}.`,
     calendar: 'The attached cancellation removes the entry from your calendar.',
     button: 'Find a new appointment',
   },
@@ -46,12 +49,14 @@ const texts: Record<MailLocale, Texts> = {
 /** Goes with METHOD:CANCEL. */
 export function cancelled(facts: CancelledFacts): Mail {
   const text = texts[facts.locale]
-  const showReason = facts.cancelledBy === 'office' && facts.reason !== ''
+  const byOffice = facts.cancelledBy === 'office'
+  const paragraph = (line: string) => ({ type: 'paragraph' as const, text: line })
   return frameMail(facts, text, [
-    { type: 'paragraph', text: text.intro[facts.cancelledBy] },
-    ...(showReason ? [{ type: 'paragraph' as const, text: text.reason(facts.reason) }] : []),
+    paragraph(text.intro[facts.cancelledBy]),
     appointmentBox({ ...facts, code: null }),
-    { type: 'paragraph', text: text.calendar },
+    ...(byOffice && facts.reason ? [paragraph(text.reason(facts.reason))] : []),
+    ...(byOffice ? [paragraph(text.questions(facts.municipality.phone))] : []),
+    paragraph(text.calendar),
     { type: 'button', label: text.button, href: facts.portalUrl },
   ])
 }

@@ -1,0 +1,14 @@
+/** What a notice tells. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled`. */
+export const NOTICE_KINDS = ['please_confirm', 'confirmed', 'moved', 'cancelled', 'reminder', 'summary'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Elapsed hours between a reminder and the start of its appointment. */
+export const REMINDER_HOURS = 24
+
+/** Key of the job that sends a notice: a second job for the same notice replaces the first. */
+export function jobKey(noticeId: string): string {
+  return `notice:${noticeId}`
+}
+
+/** Attempts of one job when something unexpected happens, over about 16 hours; faults of the mail server have their own pace. */
+export const JOB_ATTEMPTS = 12
