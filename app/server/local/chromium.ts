@@ -28,19 +28,20 @@ export async function findChromium({ log }: { log: Log }): Promise<string> {
     if (!existsSync(wanted)) throw new Error(`CHROMIUM_PATH is ${wanted}, but there is no such file`)
     return wanted
   }
-  const installed = findInstalled()
+  const installed = findInstalledChromium()
   if (installed) return installed
   const brought = (await playwrightChromium()) ?? (await downloadWithPlaywright(log))
   if (brought) return brought
   if (await canInstallPackages()) {
     await installPackages(['chromium'], log)
-    const fresh = findInstalled()
+    const fresh = findInstalledChromium()
     if (fresh) return fresh
   }
   throw new Error('No Chromium found for the end-to-end tests: install one, or set CHROMIUM_PATH to its program file')
 }
 
-function findInstalled(): string | null {
+/** A Chromium or Chrome that is installed on this machine, without installing one. */
+export function findInstalledChromium(): string | null {
   return installedPlaces.find((place) => existsSync(place)) ?? null
 }
 
@@ -54,9 +55,11 @@ async function downloadWithPlaywright(log: Log): Promise<string | null> {
   const begin = performance.now()
   const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js')
   log("Chromium: trying Playwright's own")
+  // The libraries it needs come from the distribution, which asks for root.
+  const dependencies = process.getuid?.() === 0 ? ['--with-deps'] : []
   try {
     // Playwright retries for minutes where its download host cannot be reached, so the wait has a limit.
-    await runCommand(process.execPath, [cli, 'install', '--with-deps', 'chromium'], {
+    await runCommand(process.execPath, [cli, 'install', ...dependencies, 'chromium'], {
       env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' },
     })
     return await playwrightChromium()

@@ -35,7 +35,7 @@ const freshclamFolder = '/var/lib/clamav'
 export async function startScanner(options: ScannerOptions): Promise<RunningScanner | null> {
   const given = process.env['CLAMD_ADDRESS']
   if (given) return { address: given, signatures: 'external', detail: 'CLAMD_ADDRESS', stop: async () => undefined }
-  const program = await findProgram(options.log)
+  const program = await findScannerProgram(options.log)
   if (!program) return null
   await assertPortFree('clamd', options.port)
   const official = !options.testSignatures && hasOfficialSignatures()
@@ -57,7 +57,8 @@ export async function startScanner(options: ScannerOptions): Promise<RunningScan
   return { address: `127.0.0.1:${options.port}`, signatures, detail: `signatures: ${signatures}`, stop: service.stop }
 }
 
-async function findProgram(log: Log): Promise<string | null> {
+/** Path of clamd, which is installed from the distribution first where that is possible; null when there is none. */
+export async function findScannerProgram(log: Log): Promise<string | null> {
   const installed = places.find((place) => existsSync(place))
   if (installed) return installed
   if (!(await canInstallPackages())) {

@@ -4,8 +4,8 @@ import { formatElapsed, type Log } from './steps.ts'
 export type Shutdown = {
   /** Registers what has been started; it is stopped in reverse order. Stops it at once when the shutdown is under way. */
   add(name: string, stop: () => Promise<void>): Promise<void>
-  /** Stops everything and ends the process. Later calls change nothing. */
-  run(exitCode: number): Promise<never>
+  /** Stops everything, does `last` and ends the process. Later calls change nothing. */
+  run(exitCode: number, last?: () => void): Promise<never>
   isUnderWay(): boolean
 }
 
@@ -20,8 +20,11 @@ export function prepareShutdown(log: Log): Shutdown {
       if (underWay) await stop()
       else started.push({ name, stop })
     },
-    run(exitCode) {
-      underWay ??= stopAll(started, exitCode, log)
+    run(exitCode, last) {
+      underWay ??= stopAll(started, log).then(() => {
+        last?.()
+        process.exit(exitCode)
+      })
       return underWay
     },
     isUnderWay: () => underWay !== null,
@@ -40,11 +43,7 @@ export function prepareShutdown(log: Log): Shutdown {
   return shutdown
 }
 
-async function stopAll(
-  started: { name: string; stop: () => Promise<void> }[],
-  exitCode: number,
-  log: Log,
-): Promise<never> {
+async function stopAll(started: { name: string; stop: () => Promise<void> }[], log: Log): Promise<void> {
   const begin = performance.now()
   for (const { name, stop } of started.reverse()) {
     await stop().catch((error: Error) => log(`${name} did not stop: ${error.message}`))
@@ -52,7 +51,6 @@ async function stopAll(
   // What was just being started when the wish to stop came is not in the list yet.
   await stopOwnProcesses()
   log(`Stopped (${formatElapsed(performance.now() - begin)})`)
-  process.exit(exitCode)
 }
 
 async function kill(log: Log): Promise<never> {

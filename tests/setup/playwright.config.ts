@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import { findInstalledChromium } from '#app/server/local/chromium.ts'
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? findInstalledChromium()
+
+export default defineConfig({
+  testDir: '..',
+  testMatch: ['e2e/**/*.{test,spec}.ts', 'accessibility/**/*.{test,spec}.ts'],
+  outputDir: '../../test-results',
+  globalSetup: './global-browser.ts',
+  // Each worker runs the whole product beside its browsers; two cores carry one.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    permissions: ['camera', 'microphone'],
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // Chromium's sandbox does not start as root.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        '--autoplay-policy=no-user-gesture-required',
+        // Without these two, media between two browsers of a machine that has no network does not connect.
+        '--allow-loopback-in-peer-connection',
+        '--disable-features=WebRtcHideLocalIpsWithMdns',
+      ],
+    },
+  },
+})

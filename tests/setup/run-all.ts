@@ -1,0 +1,56 @@
+import { build } from '#app/server/local/build.ts'
+import { findChromium } from '#app/server/local/chromium.ts'
+import { generate } from '#app/server/local/generate.ts'
+import { findLivekitProgram } from '#app/server/local/livekit-program.ts'
+import { findScannerProgram } from '#app/server/local/scanner.ts'
+import { prepareShutdown } from '#app/server/local/shutdown.ts'
+import { step } from '#app/server/local/steps.ts'
+import { type CheckResult, summarise } from './check-result.ts'
+import { startTestServer } from './database.ts'
+import { checkLint, checkStructureOfFiles, checkTypes, oneCheck, runPlaywright, runVitest } from './run-check.ts'
+
+// `npm test`: brings what the tests need, runs every check, and closes with the sum over all.
+const log = (line: string) => console.log(line)
+const shutdown = prepareShutdown(log)
+const results: CheckResult[] = []
+
+try {
+  await prepare()
+  for (const run of [
+    checkTypes,
+    checkLint,
+    checkStructureOfFiles,
+    () => runVitest('unit and integration tests', ['unit', 'integration']),
+    () => oneCheck('build', () => build({ log }).then(() => true)),
+    () => runPlaywright('end-to-end tests'),
+  ]) {
+    if (!shutdown.isUnderWay()) results.push(await run())
+  }
+} catch (error) {
+  console.error((error as Error).message)
+  results.push({ name: 'set-up', passed: 0, failed: 1, milliseconds: 0 })
+}
+if (!shutdown.isUnderWay()) {
+  const failed = results.some((result) => result.failed > 0)
+  await shutdown.run(failed ? 1 : 0, () => log(`\n${summarise(results)}`))
+}
+
+async function prepare(): Promise<void> {
+  const [server, chromium] = await Promise.all([
+    step(log, 'PostgreSQL for tests', () => startTestServer(log)),
+    bringBrowserAndScanner(),
+    findLivekitProgram(log),
+    generate({ log }),
+  ])
+  await shutdown.add('PostgreSQL', server.stop)
+  process.env['TEST_DATABASE_URL'] = server.url
+  process.env['CHROMIUM_PATH'] = chromium
+}
+
+/** One after the other: both may come from the distribution, whose package manager works for one at a time. */
+async function bringBrowserAndScanner(): Promise<string> {
+  const chromium = await step(log, 'Chromium', () => findChromium({ log }))
+  const scanner = await findScannerProgram(log)
+  if (!scanner) log('Without a virus scanner the tests of uploads will fail')
+  return chromium
+}
