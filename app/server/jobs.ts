@@ -1,14 +1,27 @@
 import type { TaskList } from 'graphile-worker'
 import { BOOKING_CRON, SWEEP_TASK, sweep } from '#app/features/booking/jobs.server.ts'
+import { documentTasks } from '#app/features/documents/jobs.server.ts'
+import { NOTICE_CRONTAB, noticeTasks } from '#app/features/notices/jobs.server.ts'
+import { openMailer } from '#emails/transport.ts'
 import type { ProcessContext } from './context.ts'
 
 export type WorkerContext = Pick<ProcessContext, 'db' | 'now' | 'config' | 'log' | 'rooms'>
 
-export const CRONTAB = [BOOKING_CRON].join('\n')
+export const CRONTAB = [BOOKING_CRON, NOTICE_CRONTAB, '7 * * * * delete_due_documents ?max=3'].join('\n')
 
 /** Every task of the worker by its name. */
 export function jobs(context: WorkerContext): TaskList {
+  const { db, now, config, log } = context
+  const mailer = openMailer(config.smtpUrl)
   return {
-    [SWEEP_TASK]: () => sweep(context.db, context.now()),
+    [SWEEP_TASK]: () => sweep(db, now()),
+    ...documentTasks(context),
+    ...noticeTasks({
+      db,
+      now,
+      log,
+      mailer,
+      settings: { tokenKey: config.tokenKey, publicUrl: config.publicUrl, mailFrom: config.mailFrom },
+    }),
   }
 }

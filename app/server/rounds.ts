@@ -1,8 +1,7 @@
+import { RECONCILE_EVERY_SECONDS, reconcileRooms } from '#app/features/visits/reconcile-rooms.server.ts'
 import type { WorkerContext } from './jobs.ts'
-import { reconcileRooms } from '#app/features/visits/reconcile-rooms.server.ts'
 
 const HEARTBEAT_MS = 10_000
-const RECONCILE_MS = 20_000
 
 /**
  * What goes round more often than a minute, outside the job queue: the worker's sign of life and the comparison of rooms with the
@@ -11,8 +10,8 @@ const RECONCILE_MS = 20_000
 export function startRounds(context: WorkerContext, name: string): () => Promise<void> {
   const rounds = [
     repeat(context, HEARTBEAT_MS, 'heartbeat', () => beat(context, name)),
-    repeat(context, RECONCILE_MS, 'reconcile rooms', async () => {
-      if (context.rooms) await reconcileRooms({ ...context, rooms: context.rooms }, context.now())
+    repeat(context, RECONCILE_EVERY_SECONDS * 1000, 'reconcile rooms', async () => {
+      if (context.rooms) await reconcileRooms(context.db, context.rooms, context.now())
     }),
   ]
   return async () => {
@@ -40,7 +39,10 @@ function repeat(context: WorkerContext, pause: number, what: string, work: () =>
 }
 
 async function beat(context: WorkerContext, name: string): Promise<void> {
-  const facts = { scanner: context.config.scanner?.signatures ?? 'none', mediaServer: context.rooms ? await context.rooms.health() : null }
+  const facts = {
+    scanner: context.config.scanner?.signatures ?? 'none',
+    mediaServer: context.rooms ? await context.rooms.health() : null,
+  }
   await context.db.sql`
     INSERT INTO process_heartbeat (name, seen_at, facts) VALUES (${name}, ${context.now()}, ${context.db.sql.json(facts)})
     ON CONFLICT (name) DO UPDATE SET seen_at = EXCLUDED.seen_at, facts = EXCLUDED.facts`

@@ -84,7 +84,6 @@ export async function findDrift(url: string, files: SchemaFile[]): Promise<strin
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
-      shadowDatabaseUrl: null,
       filters: { externalTables: ['public._prisma_migrations'], externalEnums: [] },
     })
     return answer.exitCode === 0 ? null : (answer.stdout ?? 'differs')
