@@ -28,6 +28,8 @@ describe('the name of an uploaded file', () => {
 
   test('does not break out of the header that carries it', () => {
     const header = attachmentHeader('Straße "7" (neu)\\.pdf')
-    expect(header).toBe(`attachment; filename="Strae _7_ (neu)_.pdf"; filename*=UTF-8''Stra%C3%9Fe%20%227%22%20%28neu%29%5C.pdf`)
+    expect(header).toBe(
+      `attachment; filename="Strae _7_ (neu)_.pdf"; filename*=UTF-8''Stra%C3%9Fe%20%227%22%20%28neu%29%5C.pdf`,
+    )
   })
 })

@@ -21,7 +21,10 @@ export function safeFileName(given: string, mediaType: MediaType): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
   const [stem, extension] = splitExtension(visible, mediaType)
-  const shortened = [...stem].slice(0, MAX_LENGTH - extension.length - 1).join('').trimEnd()
+  const shortened = [...stem]
+    .slice(0, MAX_LENGTH - extension.length - 1)
+    .join('')
+    .trimEnd()
   return `${shortened || 'Dokument'}.${extension}`
 }
 
@@ -35,7 +38,13 @@ function splitExtension(name: string, mediaType: MediaType): [stem: string, exte
 
 /** Content-Disposition that makes every browser save the file; RFC 6266 with an ASCII fallback. */
 export function attachmentHeader(fileName: string): string {
-  const ascii = fileName.normalize('NFKD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '_')
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const ascii = fileName
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '_')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

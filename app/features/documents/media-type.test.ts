@@ -34,7 +34,10 @@ describe('the type of a file', () => {
     ['a PDF with a web page before it', Buffer.concat([Buffer.from('<html>'), PDF])],
     ['a PDF with a web page in its head', Buffer.concat([PDF, Buffer.from('<ScRiPt>alert(1)</script>')])],
     ['a PDF with a web page in UTF-16', Buffer.concat([PDF, Buffer.from('<script>', 'utf16le')])],
-    ['a JPEG header with a script in its comment', Buffer.from('\xff\xd8\xff\xfe\0\x20<script>alert(1)</script>', 'latin1')],
+    [
+      'a JPEG header with a script in its comment',
+      Buffer.from('\xff\xd8\xff\xfe\0\x20<script>alert(1)</script>', 'latin1'),
+    ],
     ['an AVIF', ftyp('avif', 'mif1', 'avif')],
     ['a film', ftyp('isom', 'mp41')],
   ])('%s is refused', async (_, head) => {

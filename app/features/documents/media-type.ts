@@ -32,11 +32,14 @@ const AGREES: Record<MediaType, string[]> = {
   'image/heic': ['image/heic', 'image/heif'],
 }
 
+/** Signature and the first chunk, which has to be the picture's header (W3C PNG §5). */
+const PNG = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'
+
 function typeByHeader(head: Uint8Array): MediaType | null {
   const text = latin1(head.subarray(0, 64))
   if (/^%PDF-[12]\.\d/.test(text)) return 'application/pdf'
   if (/^\xff\xd8\xff[\xc0-\xfe]/.test(text)) return 'image/jpeg'
-  if (/^\x89PNG\r\n\x1a\n\0\0\0\rIHDR/.test(text)) return 'image/png'
+  if (text.startsWith(PNG)) return 'image/png'
   return isHeic(head, text) ? 'image/heic' : null
 }
 

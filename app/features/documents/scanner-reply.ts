@@ -14,7 +14,8 @@ export function readScanReply(reply: string): Verdict {
   const text = reply.replace(/\0$/, '')
   if (text === 'stream: OK') return { kind: 'clean' }
   const name = /^stream: (\S+) FOUND$/.exec(text)?.[1]
-  if (name === undefined) return { kind: 'unavailable', reason: text.includes('size limit') ? 'stream_limit' : 'no_verdict' }
+  if (name === undefined)
+    return { kind: 'unavailable', reason: text.includes('size limit') ? 'stream_limit' : 'no_verdict' }
   if (name.startsWith('Heuristics.Encrypted.')) return { kind: 'encrypted' }
   if (name.startsWith('Heuristics.Limits.Exceeded')) return { kind: 'uncheckable' }
   return { kind: 'infected' }

@@ -14,23 +14,37 @@ const seal = (bytes: Buffer, step = 10_000) => buffer(sealContent(key, 'file-1',
 const open = (sealed: Buffer, name = 'file-1', step = 10_000) => buffer(openContent(key, name, pieces(sealed, step)))
 
 describe('a sealed file', () => {
-  test.each([0, 1, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, 200 * KIB])('of %i bytes comes back as it was', async (size) => {
-    const bytes = Buffer.alloc(size, 'Sprechzeit')
-    const sealed = await seal(bytes)
-    expect(sealed.includes('Sprechzeit')).toBe(false)
-    expect(Buffer.compare(await open(sealed), bytes)).toBe(0)
-    expect(Buffer.compare(await open(sealed, 'file-1', 70 * KIB), bytes)).toBe(0)
-  })
+  test.each([0, 1, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, 200 * KIB])(
+    'of %i bytes comes back as it was',
+    async (size) => {
+      const bytes = Buffer.alloc(size, 'Sprechzeit')
+      const sealed = await seal(bytes)
+      expect(sealed.includes('Sprechzeit')).toBe(false)
+      expect(Buffer.compare(await open(sealed), bytes)).toBe(0)
+      expect(Buffer.compare(await open(sealed, 'file-1', 70 * KIB), bytes)).toBe(0)
+    },
+  )
 
   const sealedSegment = 64 * KIB + 16
 
   test.each<[string, (sealed: Buffer) => Buffer]>([
     ['a changed byte', (sealed) => sealed.fill(sealed[100]! ^ 1, 100, 101)],
-    ['a changed byte in the last segment', (sealed) => sealed.fill(sealed.at(-20)! ^ 1, sealed.length - 20, sealed.length - 19)],
+    [
+      'a changed byte in the last segment',
+      (sealed) => sealed.fill(sealed.at(-20)! ^ 1, sealed.length - 20, sealed.length - 19),
+    ],
     ['a missing last segment', (sealed) => sealed.subarray(0, 2 * sealedSegment)],
     ['a missing end', (sealed) => sealed.subarray(0, -1)],
     ['an appended byte', (sealed) => Buffer.concat([sealed, Buffer.of(0)])],
-    ['swapped segments', (sealed) => Buffer.concat([sealed.subarray(sealedSegment, 2 * sealedSegment), sealed.subarray(0, sealedSegment), sealed.subarray(2 * sealedSegment)])],
+    [
+      'swapped segments',
+      (sealed) =>
+        Buffer.concat([
+          sealed.subarray(sealedSegment, 2 * sealedSegment),
+          sealed.subarray(0, sealedSegment),
+          sealed.subarray(2 * sealedSegment),
+        ]),
+    ],
     ['a missing first segment', (sealed) => sealed.subarray(sealedSegment)],
     ['no content at all', () => Buffer.alloc(0)],
   ])('with %s is damaged', async (_, harm) => {

@@ -23,7 +23,11 @@ export function newFileKey(): Buffer {
 }
 
 /** Seals `content` piece by piece. An empty content has one empty segment. */
-export async function* sealContent(key: Buffer, storageKey: string, content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* sealContent(
+  key: Buffer,
+  storageKey: string,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
   let number = 0
   for await (const { bytes, isLast } of segments(content, SEGMENT)) {
     const cipher = createCipheriv(ALGORITHM, key, nonce(number++, isLast)).setAAD(Buffer.from(storageKey))
@@ -32,11 +36,17 @@ export async function* sealContent(key: Buffer, storageKey: string, content: Asy
 }
 
 /** Opens what `sealContent` made. @throws {DamagedFile} before anything of the first bad segment comes out. */
-export async function* openContent(key: Buffer, storageKey: string, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* openContent(
+  key: Buffer,
+  storageKey: string,
+  sealed: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
   let number = 0
   for await (const { bytes, isLast } of segments(sealed, SEGMENT + TAG)) {
     if (bytes.length < TAG) throw new DamagedFile()
-    const decipher = createDecipheriv(ALGORITHM, key, nonce(number++, isLast), { authTagLength: TAG }).setAAD(Buffer.from(storageKey))
+    const decipher = createDecipheriv(ALGORITHM, key, nonce(number++, isLast), { authTagLength: TAG }).setAAD(
+      Buffer.from(storageKey),
+    )
     decipher.setAuthTag(bytes.subarray(-TAG))
     const plain = decipher.update(bytes.subarray(0, -TAG))
     try {
@@ -56,7 +66,10 @@ function nonce(number: number, isLast: boolean): Buffer {
 }
 
 /** Cuts a stream into pieces of exactly `size` bytes and a shorter (or equal, or empty) last one that knows it is the last. */
-async function* segments(stream: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
+async function* segments(
+  stream: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
   let pending: Buffer = Buffer.alloc(0)
   for await (const chunk of stream) {
     pending = Buffer.concat([pending, chunk])
