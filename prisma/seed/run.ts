@@ -1,0 +1,33 @@
+import { hashPassword } from '#app/features/access/hash-password.server.ts'
+import { importCatalogue } from '#app/features/catalogue/import-catalogue.server.ts'
+import { readCatalogue } from '#app/features/catalogue/read-catalogue.ts'
+import { openDb } from '#prisma/sql.ts'
+import { inventAppointments } from './appointments.ts'
+import { writeHistory } from './history.ts'
+import { musterstadt } from './musterstadt.ts'
+
+export type SeedOptions = {
+  now: Temporal.Instant
+  log?: (line: string) => void
+  /** The server's token key, so that the links of the invented appointments work. */
+  tokenKey?: Buffer | null
+}
+
+/** Fills a migrated database with Musterstadt: the catalogue through the import, and weeks of appointments around `now`. */
+export async function seedDemo(
+  databaseUrl: string,
+  { now, log = () => {}, tokenKey = null }: SeedOptions,
+): Promise<void> {
+  const db = openDb(databaseUrl, { max: 2, applicationName: 'sprechzeit seed' })
+  try {
+    const catalogue = musterstadt(now.toZonedDateTimeISO('Europe/Berlin').toPlainDate())
+    const invented = inventAppointments(readCatalogue(catalogue), now)
+    const appointments = invented.map(({ companion: _, ...appointment }) => appointment)
+    const file = readCatalogue({ ...catalogue, appointments })
+    const { municipalityId } = await importCatalogue(db, file, { now, tokenKey, hashPassword })
+    await db.transaction((tx) => writeHistory(tx, municipalityId, invented, tokenKey))
+    log(`${file.services.length} services, ${file.staff.length} people, ${appointments.length} appointments`)
+  } finally {
+    await db.close()
+  }
+}
