@@ -35,7 +35,8 @@ async function readWithSharp(bytes: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
   refuseLarge(width, height)
   if (task === 'measure') return Buffer.from(JSON.stringify({ width, height }))
-  const picture = sharp(bytes, { limitInputPixels: Number(maxPixels), failOn: 'error' }).rotate()
+  // A photograph whose last rows are missing is still worth seeing.
+  const picture = sharp(bytes, { limitInputPixels: Number(maxPixels), failOn: 'none' }).rotate()
   return shrink(picture, mediaType === 'image/png')
 }
 

@@ -3,7 +3,9 @@ import sharp from 'sharp'
 
 /** A PDF of one page that says `text`; `attachment` is embedded as a file of its own, uncompressed. */
 export function pdfFile(text = 'Meldebescheinigung', attachment?: Buffer): Buffer {
-  const drawing = Buffer.from(`BT /F1 24 Tf 72 760 Td (${text.replace(/[()\\]/g, '')}) Tj ET\n1 0 0 RG 72 700 200 30 re S`)
+  const drawing = Buffer.from(
+    `BT /F1 24 Tf 72 760 Td (${text.replace(/[()\\]/g, '')}) Tj ET\n1 0 0 RG 72 700 200 30 re S`,
+  )
   const names = attachment ? ' /Names << /EmbeddedFiles << /Names [(anhang.txt) 6 0 R] >> >>' : ''
   const objects: Buffer[] = [
     Buffer.from(`<< /Type /Catalog /Pages 2 0 R${names} >>`),
@@ -65,11 +67,11 @@ export function heicFile(): Buffer {
   return Buffer.from(HEIC, 'base64')
 }
 
-/** A few bytes of PNG that claim `side` × `side` pixels. */
-export function hugePngFile(side = 40_000): Buffer {
+/** A few bytes of PNG that claim to be a picture of `width` × `height` pixels. */
+export function hugePngFile(width = 40_000, height = width): Buffer {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(side, 0)
-  header.writeUInt32BE(side, 4)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   const pixels = deflateSync(Buffer.alloc(1000))
