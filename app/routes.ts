@@ -3,6 +3,12 @@ import { type RouteConfig, route } from '@remix-run/route-config'
 // Every URL of the product. Path words are German, as citizens read them; `:…Token` is a link secret of 43 characters.
 export default [
   // Public: find a service, read about it -------------------------------------------------------------------------
+  route('leichte-sprache', 'routes/public/easy-language.tsx'),
+  route('impressum', 'routes/public/imprint.tsx'),
+  route('datenschutz', 'routes/public/privacy.tsx'),
+  route('nutzungsbedingungen', 'routes/public/terms.tsx'),
+  route('barrierefreiheit', 'routes/public/accessibility.tsx'),
+  route('barriere-melden', 'routes/public/report-barrier.tsx'),
 
   // Booking: mode and slot, details, check, sent ------------------------------------------------------------------
 
