@@ -24,7 +24,7 @@ type Words = {
 function RetentionTable({ departments, words }: { departments: PrivacyFacts['departments']; words: Words }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <div className="kern-table-responsive" tabIndex={0} role="region" aria-label={words.caption}>
+    <section className="kern-table-responsive" tabIndex={0} aria-label={words.caption}>
       <table className="kern-table">
         <caption className="kern-sr-only">{words.caption}</caption>
         <thead className="kern-table__head">
@@ -55,7 +55,7 @@ function RetentionTable({ departments, words }: { departments: PrivacyFacts['dep
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
