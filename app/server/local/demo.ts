@@ -1,4 +1,5 @@
 import { startClock } from '#app/lib/clock.ts'
+import { readTokenKey } from '#app/lib/config.ts'
 import { appEnvironment, startApp, waitForWeb } from './app-processes.ts'
 import { build } from './build.ts'
 import { isEmpty, startDatabase } from './database.ts'
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   const secrets = await readSecrets(dataFolder)
   const generated = generate({ log })
   const [database, livekit, mailbox, scanner] = await Promise.all([
-    prepareDatabase(ports.postgres, generated),
+    prepareDatabase(ports.postgres, generated, secrets.tokenKey),
     startPart('Media server', () =>
       startLivekit({ ports, webhookUrl: webhookUrl(ports.app), dataDir: dataFolder, log }),
     ),
@@ -95,7 +96,7 @@ function describe(part: { detail?: string } | null): string {
   return part.detail ? `: ${part.detail}` : ''
 }
 
-async function prepareDatabase(port: number, generated: Promise<void>): Promise<{ url: string }> {
+async function prepareDatabase(port: number, generated: Promise<void>, tokenKey: string): Promise<{ url: string }> {
   const database = await startPart('PostgreSQL', () => startDatabase({ port, log }))
   await step(log, 'Migrations', async () => {
     const { migrate } = await import('#prisma/migrate.ts')
@@ -106,7 +107,8 @@ async function prepareDatabase(port: number, generated: Promise<void>): Promise<
   await generated
   await step(log, 'Seed', async () => {
     const { seedDemo } = await import('#prisma/seed/run.ts')
-    await seedDemo(database.url, { log, now: startClock(process.env['CLOCK'] ?? null)() })
+    const now = startClock(process.env['CLOCK'] ?? null)()
+    await seedDemo(database.url, { log, now, tokenKey: readTokenKey(tokenKey) })
   })
   return database
 }
