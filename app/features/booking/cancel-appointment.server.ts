@@ -3,8 +3,8 @@ import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
-import { findApplicantId } from './find-applicant.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
+import { findApplicantId } from './queries.server.ts'
 import { cancelRefusal } from './policy.ts'
 
 export type CancelAppointment = {

@@ -1,4 +1,5 @@
 import type { Tx } from '#prisma/sql.ts'
+import type { OwnAllocation } from './types.ts'
 
 export type SlotClaim = {
   appointmentId: string
@@ -14,8 +15,6 @@ export type SlotClaim = {
   now: Temporal.Instant
 }
 
-export type OwnAllocation = { id: number; resourceId: string; from: Temporal.Instant; to: Temporal.Instant }
-
 /**
  * Takes the time of the first resource that still has it, or answers null: somebody else was faster.
  *
@@ -29,16 +28,6 @@ export async function claimSlot(tx: Tx, claim: SlotClaim): Promise<{ allocationI
     if (allocationId !== null) return { allocationId, resourceId }
   }
   return null
-}
-
-/** Lets go of everything the appointment had before `keep`. */
-export async function giveUpOthers(tx: Tx, appointmentId: string, keep: number): Promise<void> {
-  await tx`DELETE FROM allocation WHERE appointment_id = ${appointmentId} AND id <> ${keep}`
-}
-
-export async function listOwnAllocations(tx: Tx, appointmentId: string): Promise<OwnAllocation[]> {
-  return tx<OwnAllocation[]>`
-    SELECT id, resource_id, lower(during) AS "from", upper(during) AS "to" FROM allocation WHERE appointment_id = ${appointmentId} ORDER BY id`
 }
 
 /**

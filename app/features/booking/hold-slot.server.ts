@@ -4,11 +4,11 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
-import { claimSlot, giveUpOthers, listOwnAllocations } from './claim-slot.server.ts'
+import { claimSlot } from './claim-slot.server.ts'
 import { icalUid } from './ical-uid.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
-import { findOffering } from './queries.server.ts'
+import { findOffering, listOwnAllocations } from './queries.server.ts'
 import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
 import { retryOnUnique } from './unique-violation.ts'
 import { visitTimes } from './visit-times.ts'
@@ -83,7 +83,7 @@ async function moveHold({ tx, input, offering, resourceIds, expiresAt, now }: Pl
   const own = await listOwnAllocations(tx, held.id)
   const claimed = await claimSlot(tx, { appointmentId: held.id, resourceIds, from, to, expiresAt, own, now })
   if (!claimed) throw new DomainError('slot_taken')
-  await giveUpOthers(tx, held.id, claimed.allocationId)
+  await tx`DELETE FROM allocation WHERE appointment_id = ${held.id} AND id <> ${claimed.allocationId}`
   const change = { ...copiedFacts(offering, input, endsAt), expiresAt, holdExtensions: 0 }
   await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${held.id}`
   return { appointmentId: held.id, expiresAt }

@@ -3,11 +3,10 @@ import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
-import { claimSlot, giveUpOthers, listOwnAllocations } from './claim-slot.server.ts'
-import { findApplicantId } from './find-applicant.server.ts'
+import { claimSlot } from './claim-slot.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { moveRefusal } from './policy.ts'
-import { findOffering } from './queries.server.ts'
+import { findApplicantId, findOffering, listOwnAllocations } from './queries.server.ts'
 import type { AppointmentCore, SlotChoice } from './types.ts'
 import { visitTimes } from './visit-times.ts'
 
@@ -41,7 +40,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     const { endsAt, from, to } = visitTimes(offering, start)
     const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: null, own, now })
     if (!claimed) throw new DomainError('slot_taken')
-    await giveUpOthers(tx, appointmentId, claimed.allocationId)
+    await tx`DELETE FROM allocation WHERE appointment_id = ${appointmentId} AND id <> ${claimed.allocationId}`
     const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
     const change = { officeId, offeringId, mode, startsAt: start, endsAt, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }
     await tx`

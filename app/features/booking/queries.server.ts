@@ -1,5 +1,5 @@
 import type { Reader } from '#prisma/sql.ts'
-import type { OfferingFacts, SlotChoice } from './types.ts'
+import type { OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
 /**
  * One cheap look at a slot, without a lock and without its opening hours: the offering's facts, and whether anybody who can do it has that
@@ -28,4 +28,15 @@ export async function findOffering(
     FROM offering o JOIN service s ON s.id = o.service_id JOIN department d ON d.id = s.department_id
     WHERE o.id = ${offeringId} AND o.active AND s.active AND ${mode}::mode = ANY (o.modes) AND ${mode}::mode = ANY (s.modes)`
   return row ?? null
+}
+
+export async function listOwnAllocations(reader: Reader, appointmentId: string): Promise<OwnAllocation[]> {
+  return reader<OwnAllocation[]>`
+    SELECT id, resource_id, lower(during) AS "from", upper(during) AS "to" FROM allocation WHERE appointment_id = ${appointmentId} ORDER BY id`
+}
+
+/** Party id of the applicant; null when the personal data are deleted. */
+export async function findApplicantId(reader: Reader, appointmentId: string): Promise<string | null> {
+  const [row] = await reader<{ id: string }[]>`SELECT id FROM party WHERE appointment_id = ${appointmentId} AND role = 'applicant'`
+  return row?.id ?? null
 }

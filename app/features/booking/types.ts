@@ -46,4 +46,7 @@ export type AppointmentCore = {
   requestMinutes: number
 }
 
+/** A time that an appointment takes of a resource, buffers included. */
+export type OwnAllocation = { id: number; resourceId: string; from: Temporal.Instant; to: Temporal.Instant }
+
 export type Draft = DetailsForm
