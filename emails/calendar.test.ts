@@ -15,12 +15,26 @@ function entry(changes: Partial<CalendarEntry> = {}, facts: Partial<CalendarEntr
     cancelled: false,
     facts: {
       locale: 'de',
-      municipality: { name: 'Stadt Musterstadt', street: 'Rathausplatz 1', postalCode: '41234', city: 'Musterstadt', phone: '115', website: '' },
+      municipality: {
+        name: 'Stadt Musterstadt',
+        street: 'Rathausplatz 1',
+        postalCode: '41234',
+        city: 'Musterstadt',
+        phone: '115',
+        website: '',
+      },
       mode: 'on_site',
       start,
       end: start.add({ minutes: 20 }),
       timeZone: 'Europe/Berlin',
-      office: { name: 'Bürgeramt Süd', street: 'Königstraße 7; Hof', postalCode: '41236', city: 'Musterstadt', directions: '', stepFree: true },
+      office: {
+        name: 'Bürgeramt Süd',
+        street: 'Königstraße 7; Hof',
+        postalCode: '41236',
+        city: 'Musterstadt',
+        directions: '',
+        stepFree: true,
+      },
       portalUrl: 'https://termine.musterstadt.example/',
       ...facts,
     },
@@ -78,9 +92,17 @@ describe('an invitation', () => {
 
   it('names no address for video and phone, and cannot be split by a line break in a name', () => {
     expect(parse(renderCalendar(entry({}, { mode: 'video' }))).property('location')).toBe('Videogespräch')
-    expect(parse(renderCalendar(entry({}, { mode: 'phone' }))).property('location')).toBe('Telefongespräch, wir rufen Sie an')
+    expect(parse(renderCalendar(entry({}, { mode: 'phone' }))).property('location')).toBe(
+      'Telefongespräch, wir rufen Sie an',
+    )
     const base = entry()
-    const evil = renderCalendar({ ...base, facts: { ...base.facts, municipality: { ...base.facts.municipality, name: 'Stadt\r\nATTENDEE:mailto:x@example.test' } } })
+    const evil = renderCalendar({
+      ...base,
+      facts: {
+        ...base.facts,
+        municipality: { ...base.facts.municipality, name: 'Stadt\r\nATTENDEE:mailto:x@example.test' },
+      },
+    })
     expect(evil.match(/^ATTENDEE/gim)).toHaveLength(1)
   })
 
@@ -88,7 +110,10 @@ describe('an invitation', () => {
     const text = renderCalendar(entry())
     expect(text).toContain('SUMMARY:Termin bei der Stadt Musterstadt')
     expect(text).toContain('CLASS:PRIVATE')
-    expect(text.replaceAll('\r\n ', '').match(/https?:\/\/[^\s\\]+/g)).toEqual(['https://termine.musterstadt.example/', 'https://termine.musterstadt.example/'])
+    expect(text.replaceAll('\r\n ', '').match(/https?:\/\/[^\s\\]+/g)).toEqual([
+      'https://termine.musterstadt.example/',
+      'https://termine.musterstadt.example/',
+    ])
   })
 
   it('speaks English', () => {
@@ -104,7 +129,11 @@ describe('an invitation', () => {
     ['Musterstadt', 'Termin bei Musterstadt'],
   ])('finds the article of %s', (name, summary) => {
     const base = entry()
-    expect(parse(renderCalendar({ ...base, facts: { ...base.facts, municipality: { ...base.facts.municipality, name } } })).property('summary')).toBe(summary)
+    expect(
+      parse(
+        renderCalendar({ ...base, facts: { ...base.facts, municipality: { ...base.facts.municipality, name } } }),
+      ).property('summary'),
+    ).toBe(summary)
   })
 })
 

@@ -1,4 +1,10 @@
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+} from 'ical-generator'
 import type { MailLocale } from './blocks.ts'
 import type { AppointmentFacts } from './facts.ts'
 import { singleLine } from './plain.ts'
@@ -95,7 +101,16 @@ function description({ start, end, timeZone, locale, portalUrl }: CalendarEntry[
   return `${text.when}: ${longDate(start, timeZone, locale)}, ${timeSpan(start, end, timeZone, locale)}\n${text.more}: ${portalUrl}`
 }
 
-const FEMININE = new Set(['stadt', 'landeshauptstadt', 'hansestadt', 'universitätsstadt', 'kreisstadt', 'gemeinde', 'samtgemeinde', 'region'])
+const FEMININE = new Set([
+  'stadt',
+  'landeshauptstadt',
+  'hansestadt',
+  'universitätsstadt',
+  'kreisstadt',
+  'gemeinde',
+  'samtgemeinde',
+  'region',
+])
 const NOT_FEMININE = new Set(['kreis', 'landkreis', 'amt', 'markt', 'bezirk'])
 
 /** "der Stadt Musterstadt", "dem Kreis Muster"; a name that does not begin with such a word stands alone. */

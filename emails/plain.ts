@@ -32,5 +32,7 @@ const LONGEST_WORD = 150
 
 function cutLongWord(word: string): string[] {
   if (word.length <= LONGEST_WORD) return [word]
-  return Array.from({ length: Math.ceil(word.length / LONGEST_WORD) }, (_, part) => word.slice(part * LONGEST_WORD, (part + 1) * LONGEST_WORD))
+  return Array.from({ length: Math.ceil(word.length / LONGEST_WORD) }, (_, part) =>
+    word.slice(part * LONGEST_WORD, (part + 1) * LONGEST_WORD),
+  )
 }

@@ -4,7 +4,7 @@ import { plainText, singleLine, wrapLine } from './plain.ts'
 // Light colours stand inline, because some programs drop <style>; the dark ones need !important to win over them.
 // Every pair has a contrast of 4.5:1 or more.
 const STYLE = {
-  page: 'margin:0;padding:24px 12px;background-color:#f3f5fa;color:#171b2c;font-family:\'Fira Sans\',Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5',
+  page: "margin:0;padding:24px 12px;background-color:#f3f5fa;color:#171b2c;font-family:'Fira Sans',Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5",
   column: 'max-width:600px;margin:0 auto',
   sender: 'margin:0 0 12px;padding:0 24px;font-size:14px;font-weight:bold;color:#454b6b',
   card: 'padding:24px;background-color:#ffffff;border:1px solid #d5d9e6;border-radius:8px',
@@ -17,7 +17,8 @@ const STYLE = {
   list: 'margin:0 0 16px;padding:0 0 0 20px',
   item: 'margin:0 0 4px',
   action: 'margin:24px 0',
-  button: 'display:inline-block;padding:12px 24px;background-color:#1c3f9c;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none',
+  button:
+    'display:inline-block;padding:12px 24px;background-color:#1c3f9c;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none',
   link: 'color:#1c3f9c;text-decoration:underline',
   note: 'margin:0 0 16px;padding:12px 16px;border:1px solid #d5d9e6;border-radius:4px;font-size:14px;color:#454b6b',
   footer: 'margin:16px 0 0;padding:0 24px;font-size:14px;font-style:normal;color:#454b6b',
@@ -108,6 +109,7 @@ const LONGEST_ADDRESS = 900
 
 /** @throws {RangeError} for anything but a short http(s) address: a mail with a link that cannot work must not be sent. */
 function address(href: string): string {
-  if (!/^https?:\/\/[^\s<>"']+$/.test(href) || href.length > LONGEST_ADDRESS) throw new RangeError('A link of a mail is not a usable http address')
+  if (!/^https?:\/\/[^\s<>"']+$/.test(href) || href.length > LONGEST_ADDRESS)
+    throw new RangeError('A link of a mail is not a usable http address')
   return escape(href)
 }

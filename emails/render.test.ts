@@ -34,27 +34,40 @@ describe('rendering a block list', () => {
     expect(text).toContain(evil)
   })
 
-  it.each(['javascript:alert(1)', 'https://example.test/"onclick="x', 'https://example.test/\nX', `https://example.test/${'a'.repeat(900)}`])(
-    'refuses the address %j',
-    (href) => {
-      expect(() => renderMail(mail({ blocks: [{ type: 'button', label: 'Weiter', href }] }))).toThrow(RangeError)
-    },
-  )
+  it.each([
+    'javascript:alert(1)',
+    'https://example.test/"onclick="x',
+    'https://example.test/\nX',
+    `https://example.test/${'a'.repeat(900)}`,
+  ])('refuses the address %j', (href) => {
+    expect(() => renderMail(mail({ blocks: [{ type: 'button', label: 'Weiter', href }] }))).toThrow(RangeError)
+  })
 
   it('keeps every line below 998 characters, even for a word without an end', () => {
     const endless = '&'.repeat(5000)
-    const { html, text } = renderMail(mail({ blocks: [{ type: 'paragraph', text: `${endless} ${'Wort '.repeat(900)}` }, { type: 'list', items: [endless] }] }))
+    const { html, text } = renderMail(
+      mail({
+        blocks: [
+          { type: 'paragraph', text: `${endless} ${'Wort '.repeat(900)}` },
+          { type: 'list', items: [endless] },
+        ],
+      }),
+    )
     expect(longestLine(html)).toBeLessThan(998)
     expect(longestLine(text)).toBeLessThan(998)
   })
 
   it('keeps umlauts, signs and other scripts, and drops control characters', () => {
-    const { html, text } = renderMail(mail({ blocks: [{ type: 'paragraph', text: 'Straße „Öl“ – €\u0000\u0007\u200f عربي\r\nzweite Zeile' }] }))
+    const { html, text } = renderMail(
+      mail({ blocks: [{ type: 'paragraph', text: 'Straße „Öl“ – €\u0000\u0007\u200f عربي\r\nzweite Zeile' }] }),
+    )
     expect(text).toContain('Straße „Öl“ – € \u200f عربي\nzweite Zeile')
     expect(html).toContain('Straße „Öl“ – € \u200f عربي<br>\nzweite Zeile')
   })
 
   it('puts a subject of several lines on one', () => {
-    expect(renderMail(mail({ subject: 'Ihr Termin\r\nBcc: jemand@example.test' })).subject).toBe('Ihr Termin Bcc: jemand@example.test')
+    expect(renderMail(mail({ subject: 'Ihr Termin\r\nBcc: jemand@example.test' })).subject).toBe(
+      'Ihr Termin Bcc: jemand@example.test',
+    )
   })
 })

@@ -29,7 +29,10 @@ export type Mailer = {
 export type MailerOptions = {
   /** Milliseconds to reach the server and hear its greeting. */
   connectTimeout?: number
-  /** Milliseconds of silence after which an exchange is given up. */
+  /**
+   * Milliseconds of silence after which an exchange is given up. Generous, because a server that scans a mail for long may have taken it by
+   * then, and giving up means to send it again (RFC 5321 §4.5.3.2.6).
+   */
   silenceTimeout?: number
 }
 
@@ -44,7 +47,7 @@ export function openMailer(smtpUrl: string, options: MailerOptions = {}): Mailer
     connectionTimeout: connectTimeout,
     greetingTimeout: connectTimeout,
     dnsTimeout: connectTimeout,
-    socketTimeout: options.silenceTimeout ?? 30_000,
+    socketTimeout: options.silenceTimeout ?? 120_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -4,7 +4,13 @@ const TAG: Record<MailLocale, string> = { de: 'de-DE', en: 'en-GB' }
 
 /** "Mittwoch, 25. November 2026" / "Wednesday, 25 November 2026" in the zone given. */
 export function longDate(instant: Temporal.Instant, timeZone: string, locale: MailLocale): string {
-  return instant.toLocaleString(TAG[locale], { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return instant.toLocaleString(TAG[locale], {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
 }
 
 /** "25. November" / "25 November". */
@@ -33,6 +39,8 @@ export function timeSpan(start: Temporal.Instant, end: Temporal.Instant, timeZon
 
 /** "MEZ" or "MESZ" / "CET" or "CEST"; "GMT+9" where the language has no short name. */
 function zoneName(instant: Temporal.Instant, timeZone: string, locale: MailLocale): string {
-  const parts = new Intl.DateTimeFormat(TAG[locale], { timeZone, timeZoneName: 'short' }).formatToParts(instant.epochMilliseconds)
+  const parts = new Intl.DateTimeFormat(TAG[locale], { timeZone, timeZoneName: 'short' }).formatToParts(
+    instant.epochMilliseconds,
+  )
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }

@@ -25,45 +25,53 @@ const texts: Record<MailLocale, Texts> = {
     heading: 'So läuft der Termin ab',
     video: (minutes) =>
       `Der Link öffnet Ihr Wartezimmer. Es ist ab ${minutes} Minuten vor dem Termin geöffnet. Dort prüfen Sie Kamera und Mikrofon, dann rufen wir Sie auf.`,
-    videoNeeds: 'Sie brauchen einen Computer, ein Tablet oder ein Smartphone mit Kamera und Mikrofon. Sie müssen nichts installieren.',
+    videoNeeds:
+      'Sie brauchen einen Computer, ein Tablet oder ein Smartphone mit Kamera und Mikrofon. Sie müssen nichts installieren.',
     phone: (ending) =>
       ending
         ? `Wir rufen Sie zur vereinbarten Zeit an, unter Ihrer Nummer mit den Endziffern ${ending}. Sie selbst müssen nicht anrufen.`
         : 'Wir rufen Sie zur vereinbarten Zeit an, unter der Nummer, die Sie angegeben haben. Sie selbst müssen nicht anrufen.',
     onSite: 'Bitte kommen Sie pünktlich zur angegebenen Adresse. Sie werden dort aufgerufen.',
     stepFree: 'Der Zugang ist stufenlos.',
-    notStepFree: (phone) => `Der Zugang hat Stufen. Wenn Sie einen stufenlosen Zugang brauchen, rufen Sie uns bitte vorher an: ${phone}.`,
+    notStepFree: (phone) =>
+      `Der Zugang hat Stufen. Wenn Sie einen stufenlosen Zugang brauchen, rufen Sie uns bitte vorher an: ${phone}.`,
     bring: { video: 'Bitte halten Sie bereit', phone: 'Bitte halten Sie bereit', on_site: 'Bitte bringen Sie mit' },
     optional: 'falls vorhanden',
     joinButton: 'Zum Wartezimmer',
     manage: 'Sie möchten Unterlagen hochladen, den Termin verschieben oder absagen?',
     manageLink: 'Meinen Termin öffnen',
     manageButton: 'Termin ansehen oder ändern',
-    withCode: (code) => `Mit dem Termincode ${code} und Ihrem Nachnamen können Sie den Termin auf unserer Seite ansehen, verschieben oder absagen.`,
+    withCode: (code) =>
+      `Mit dem Termincode ${code} und Ihrem Nachnamen können Sie den Termin auf unserer Seite ansehen, verschieben oder absagen.`,
     portalLink: 'Zur Terminseite',
-    harmless: 'Durch das Öffnen dieser Links geschieht nichts. Jede Änderung bestätigen Sie erst auf der Seite mit einer Schaltfläche. Geben Sie die Links bitte nicht weiter.',
+    harmless:
+      'Durch das Öffnen dieser Links geschieht nichts. Jede Änderung bestätigen Sie erst auf der Seite mit einer Schaltfläche. Geben Sie die Links bitte nicht weiter.',
   },
   en: {
     heading: 'What to expect',
     video: (minutes) =>
       `The link opens your waiting room. It is open from ${minutes} minutes before the appointment. There you check your camera and microphone, then we call you in.`,
-    videoNeeds: 'You need a computer, tablet or smartphone with a camera and a microphone. There is nothing to install.',
+    videoNeeds:
+      'You need a computer, tablet or smartphone with a camera and a microphone. There is nothing to install.',
     phone: (ending) =>
       ending
         ? `We call you at the time agreed, on your number ending in ${ending}. You do not need to call us.`
         : 'We call you at the time agreed, on the number you gave us. You do not need to call us.',
     onSite: 'Please come to the address above on time. You will be called in there.',
     stepFree: 'The entrance is step-free.',
-    notStepFree: (phone) => `There are steps at the entrance. If you need step-free access, please call us beforehand: ${phone}.`,
+    notStepFree: (phone) =>
+      `There are steps at the entrance. If you need step-free access, please call us beforehand: ${phone}.`,
     bring: { video: 'Please have ready', phone: 'Please have ready', on_site: 'Please bring' },
     optional: 'if you have it',
     joinButton: 'Go to the waiting room',
     manage: 'Would you like to upload documents, move or cancel the appointment?',
     manageLink: 'Open my appointment',
     manageButton: 'View or change the appointment',
-    withCode: (code) => `With the appointment code ${code} and your last name you can view, move or cancel the appointment on our website.`,
+    withCode: (code) =>
+      `With the appointment code ${code} and your last name you can view, move or cancel the appointment on our website.`,
     portalLink: 'Go to the appointments page',
-    harmless: 'Opening these links changes nothing. You confirm every change on the page with a button. Please do not pass the links on.',
+    harmless:
+      'Opening these links changes nothing. You confirm every change on the page with a button. Please do not pass the links on.',
   },
 }
 
@@ -109,7 +117,8 @@ function linkBlocks(facts: AttendanceFacts, text: Texts): Block[] {
   if (joinUrl) blocks.push({ type: 'button', label: text.joinButton, href: joinUrl })
   if (manageUrl && joinUrl) blocks.push({ type: 'link', text: text.manage, label: text.manageLink, href: manageUrl })
   if (manageUrl && !joinUrl) blocks.push({ type: 'button', label: text.manageButton, href: manageUrl })
-  if (!manageUrl && code) blocks.push({ type: 'link', text: text.withCode(code), label: text.portalLink, href: portalUrl })
+  if (!manageUrl && code)
+    blocks.push({ type: 'link', text: text.withCode(code), label: text.portalLink, href: portalUrl })
   if (joinUrl || manageUrl) blocks.push({ type: 'note', text: text.harmless })
   return blocks
 }

@@ -46,7 +46,11 @@ const texts: Record<MailLocale, Texts> = {
  * Greeting, body, closing and footer around the blocks of one mail. The subject gets time and municipality and never the service:
  * subject lines show on locked screens, and "debt counselling" there is nobody else's business.
  */
-export function frameMail(facts: AppointmentFacts, opening: { subject: (when: string) => string; heading: string }, body: Block[]): Mail {
+export function frameMail(
+  facts: AppointmentFacts,
+  opening: { subject: (when: string) => string; heading: string },
+  body: Block[],
+): Mail {
   const { locale, municipality } = facts
   const text = texts[locale]
   const when = subjectTime(facts.start, facts.timeZone, locale)
@@ -78,7 +82,11 @@ export function appointmentBox(facts: AppointmentFacts): Block {
     { label: text.time, lines: [longDate(start, timeZone, locale), timeSpan(start, end, timeZone, locale)] },
     { label: text.mode, lines: [text.modes[mode]] },
   ]
-  if (mode === 'on_site') rows.push({ label: text.place, lines: [office.name, office.street, `${office.postalCode} ${office.city}`.trim()].filter(Boolean) })
+  if (mode === 'on_site')
+    rows.push({
+      label: text.place,
+      lines: [office.name, office.street, `${office.postalCode} ${office.city}`.trim()].filter(Boolean),
+    })
   if (facts.code) rows.push({ label: text.code, lines: [facts.code] })
   return { type: 'facts', rows }
 }

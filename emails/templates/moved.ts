@@ -10,13 +10,15 @@ const texts: Record<MailLocale, Texts> = {
     subject: (when) => `Neue Zeit: Ihr Termin am ${when}`,
     heading: 'Ihr Termin hat eine neue Zeit',
     intro: 'Ihr Termin wurde verschoben. Ab jetzt gilt die folgende Zeit, die frühere gilt nicht mehr.',
-    calendar: 'Der Kalendereintrag im Anhang ersetzt den früheren. Prüfen Sie bitte, ob Ihr Kalender die neue Zeit zeigt.',
+    calendar:
+      'Der Kalendereintrag im Anhang ersetzt den früheren. Prüfen Sie bitte, ob Ihr Kalender die neue Zeit zeigt.',
   },
   en: {
     subject: (when) => `New time: your appointment on ${when}`,
     heading: 'Your appointment has a new time',
     intro: 'Your appointment has been moved. From now on the time below is valid, the earlier one no longer is.',
-    calendar: 'The attached calendar entry replaces the earlier one. Please check that your calendar shows the new time.',
+    calendar:
+      'The attached calendar entry replaces the earlier one. Please check that your calendar shows the new time.',
   },
 }
 

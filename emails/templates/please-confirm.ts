@@ -23,17 +23,21 @@ const texts: Record<MailLocale, Texts> = {
   de: {
     subject: (when) => `Bitte bestätigen: Ihr Termin am ${when}`,
     heading: 'Bitte bestätigen Sie Ihren Termin',
-    intro: (until) => `vielen Dank für Ihre Anfrage. Wir halten diesen Termin bis ${until} für Sie frei. Bitte bestätigen Sie ihn bis dahin, sonst vergeben wir die Zeit wieder.`,
+    intro: (until) =>
+      `vielen Dank für Ihre Anfrage. Wir halten diesen Termin bis ${until} für Sie frei. Bitte bestätigen Sie ihn bis dahin, sonst vergeben wir die Zeit wieder.`,
     button: 'Termin bestätigen',
-    harmless: 'Der Link öffnet eine Seite mit einer Schaltfläche. Erst wenn Sie diese betätigen, ist der Termin gebucht. Durch das Öffnen des Links geschieht nichts.',
+    harmless:
+      'Der Link öffnet eine Seite mit einer Schaltfläche. Erst wenn Sie diese betätigen, ist der Termin gebucht. Durch das Öffnen des Links geschieht nichts.',
     stranger: 'Sie haben keinen Termin angefragt? Dann brauchen Sie nichts zu tun.',
   },
   en: {
     subject: (when) => `Please confirm: your appointment on ${when}`,
     heading: 'Please confirm your appointment',
-    intro: (until) => `Thank you for your request. We are keeping this appointment for you until ${until}. Please confirm it by then, otherwise the time will be offered to others again.`,
+    intro: (until) =>
+      `Thank you for your request. We are keeping this appointment for you until ${until}. Please confirm it by then, otherwise the time will be offered to others again.`,
     button: 'Confirm appointment',
-    harmless: 'The link opens a page with a button. The appointment is booked only when you press it. Opening the link changes nothing.',
+    harmless:
+      'The link opens a page with a button. The appointment is booked only when you press it. Opening the link changes nothing.',
     stranger: 'You did not request an appointment? Then you do not need to do anything.',
   },
 }

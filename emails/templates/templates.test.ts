@@ -43,7 +43,11 @@ function sample(locale: MailLocale, mode: Mode, changes: Partial<AttendanceFacts
     phoneEnding: '123',
     checklist: [
       { title: locale === 'de' ? 'Personalausweis' : 'Identity card', hint: '', required: true },
-      { title: locale === 'de' ? 'Mahnungen' : 'Reminders', hint: locale === 'de' ? 'die letzten drei' : 'the last three', required: false },
+      {
+        title: locale === 'de' ? 'Mahnungen' : 'Reminders',
+        hint: locale === 'de' ? 'die letzten drei' : 'the last three',
+        required: false,
+      },
     ],
     waitingRoomMinutes: 30,
     ...changes,
@@ -70,28 +74,36 @@ function flat(mail: Mail): string {
 }
 
 describe.each(['de', 'en'] as const)('every mail in %s', (locale) => {
-  it.each(Object.entries(allMails(locale)))('%s names service, local time with zone and sender, and has one button', (_name, mail) => {
-    const { html } = renderMail(mail)
-    const text = flat(mail)
-    const time = locale === 'de' ? '10:20 bis 10:40 Uhr (MEZ)' : '10:20 to 10:40 (CET)'
-    for (const part of [html, text]) {
-      expect(part).toContain(time)
-      expect(part).toContain(locale === 'de' ? '25. November 2026' : '25 November 2026')
-      expect(part).toContain('Jürgen Müßig')
-      expect(part).toContain('Rathausplatz 1')
-      expect(part).toContain('02131 115')
-      expect(part).toContain(locale === 'de' ? 'Schuldnerberatung' : 'Debt counselling')
-    }
-    expect(html.match(/class="button"/g)).toHaveLength(1)
-    expect(html).toContain(`<html lang="${locale}" dir="ltr">`)
-    expect(html).not.toContain('<table')
-    expect(html.match(/<h1 /g)).toHaveLength(1)
-  })
+  it.each(Object.entries(allMails(locale)))(
+    '%s names service, local time with zone and sender, and has one button',
+    (_name, mail) => {
+      const { html } = renderMail(mail)
+      const text = flat(mail)
+      const time = locale === 'de' ? '10:20 bis 10:40 Uhr (MEZ)' : '10:20 to 10:40 (CET)'
+      for (const part of [html, text]) {
+        expect(part).toContain(time)
+        expect(part).toContain(locale === 'de' ? '25. November 2026' : '25 November 2026')
+        expect(part).toContain('Jürgen Müßig')
+        expect(part).toContain('Rathausplatz 1')
+        expect(part).toContain('02131 115')
+        expect(part).toContain(locale === 'de' ? 'Schuldnerberatung' : 'Debt counselling')
+      }
+      expect(html.match(/class="button"/g)).toHaveLength(1)
+      expect(html).toContain(`<html lang="${locale}" dir="ltr">`)
+      expect(html).not.toContain('<table')
+      expect(html.match(/<h1 /g)).toHaveLength(1)
+    },
+  )
 
-  it.each(Object.entries(allMails(locale)))('%s has a subject with time and sender that does not tell the concern', (_name, mail) => {
-    expect(mail.subject).toContain(locale === 'de' ? '25. November, 10:20 Uhr – Stadt Musterstadt' : '25 November, 10:20 – Stadt Musterstadt')
-    expect(mail.subject).not.toMatch(/Schuldner|Debt/i)
-  })
+  it.each(Object.entries(allMails(locale)))(
+    '%s has a subject with time and sender that does not tell the concern',
+    (_name, mail) => {
+      expect(mail.subject).toContain(
+        locale === 'de' ? '25. November, 10:20 Uhr – Stadt Musterstadt' : '25 November, 10:20 – Stadt Musterstadt',
+      )
+      expect(mail.subject).not.toMatch(/Schuldner|Debt/i)
+    },
+  )
 
   it.each(Object.entries(allMails(locale)))('%s says the same in text and HTML', (_name, mail) => {
     const { html, text } = renderMail(mail)
@@ -115,7 +127,9 @@ it('a video mail leads to the waiting room and says when it opens', () => {
 })
 
 it('a phone mail says who calls and only the end of the number', () => {
-  expect(flat(confirmed(sample('de', 'phone')))).toContain('Wir rufen Sie zur vereinbarten Zeit an, unter Ihrer Nummer mit den Endziffern 123.')
+  expect(flat(confirmed(sample('de', 'phone')))).toContain(
+    'Wir rufen Sie zur vereinbarten Zeit an, unter Ihrer Nummer mit den Endziffern 123.',
+  )
   expect(flat(confirmed(sample('en', 'phone', { phoneEnding: '' })))).toContain('the number you gave us')
 })
 
@@ -127,7 +141,9 @@ it('an on-site mail gives the address and how to get in', () => {
   expect(text).toContain('Bitte bringen Sie mit')
   expect(text).toContain('- Mahnungen (falls vorhanden): die letzten drei')
   const steps = sample('de', 'on_site')
-  expect(flat(confirmed({ ...steps, office: { ...steps.office, stepFree: false } }))).toContain('Der Zugang hat Stufen.')
+  expect(flat(confirmed({ ...steps, office: { ...steps.office, stepFree: false } }))).toContain(
+    'Der Zugang hat Stufen.',
+  )
 })
 
 it('somebody who only takes part gets no way to change the appointment', () => {

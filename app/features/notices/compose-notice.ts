@@ -16,7 +16,11 @@ import { type LinkSettings, recipientLinks } from './links.ts'
 import type { AppointmentRow, NoticeRow, RecipientRow } from './queries.server.ts'
 
 export type NoticeSettings = LinkSettings & { mailFrom: string }
-export type NoticeContent = { notice: NoticeRow; appointment: AppointmentRow; recipient: RecipientRow & { email: string } }
+export type NoticeContent = {
+  notice: NoticeRow
+  appointment: AppointmentRow
+  recipient: RecipientRow & { email: string }
+}
 
 /**
  * The mail for a notice: the same Message-ID, UID and SEQUENCE however often it is composed.
@@ -51,9 +55,17 @@ export function composeNotice(content: NoticeContent, settings: NoticeSettings, 
   }
 }
 
-const CALENDAR_METHOD: Partial<Record<NoticeKind, 'REQUEST' | 'CANCEL'>> = { confirmed: 'REQUEST', moved: 'REQUEST', cancelled: 'CANCEL' }
+const CALENDAR_METHOD: Partial<Record<NoticeKind, 'REQUEST' | 'CANCEL'>> = {
+  confirmed: 'REQUEST',
+  moved: 'REQUEST',
+  cancelled: 'CANCEL',
+}
 
-function mailOf({ notice, appointment, recipient }: NoticeContent, facts: AppointmentFacts, settings: NoticeSettings): Mail {
+function mailOf(
+  { notice, appointment, recipient }: NoticeContent,
+  facts: AppointmentFacts,
+  settings: NoticeSettings,
+): Mail {
   const { confirmUrl, manageUrl, joinUrl } = recipientLinks(appointment, recipient, settings)
   const attendance = {
     ...facts,
@@ -74,14 +86,27 @@ function mailOf({ notice, appointment, recipient }: NoticeContent, facts: Appoin
     case 'reminder':
       return reminder(attendance)
     case 'cancelled':
-      return cancelled({ ...facts, cancelledBy: appointment.cancelledBy === 'citizen' ? 'citizen' : 'office', reason: appointment.cancelReason ?? '' })
+      return cancelled({
+        ...facts,
+        cancelledBy: appointment.cancelledBy === 'citizen' ? 'citizen' : 'office',
+        reason: appointment.cancelReason ?? '',
+      })
     case 'summary':
-      return summary({ ...facts, manageUrl, availableUntil: appointment.endsAt.add({ hours: 24 * appointment.retentionDays }) })
+      return summary({
+        ...facts,
+        manageUrl,
+        availableUntil: appointment.endsAt.add({ hours: 24 * appointment.retentionDays }),
+      })
   }
 }
 
 /** What mail and calendar say about an appointment, in the language of the recipient. */
-export function mailFacts(appointment: AppointmentRow, recipient: Pick<RecipientRow, 'name' | 'role'> | null, locale: string, publicUrl: string): AppointmentFacts {
+export function mailFacts(
+  appointment: AppointmentRow,
+  recipient: Pick<RecipientRow, 'name' | 'role'> | null,
+  locale: string,
+  publicUrl: string,
+): AppointmentFacts {
   const language = mailLocale(locale)
   const { municipality, office, mode, timeZone, code } = appointment
   return {

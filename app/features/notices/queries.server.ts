@@ -19,7 +19,16 @@ export async function listNotices(prisma: PrismaClient, appointmentId: string): 
   return prisma.notice.findMany({
     where: { appointmentId },
     orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, channel: true, state: true, queuedAt: true, sentAt: true, attempts: true, reason: true },
+    select: {
+      id: true,
+      kind: true,
+      channel: true,
+      state: true,
+      queuedAt: true,
+      sentAt: true,
+      attempts: true,
+      reason: true,
+    },
   })
 }
 
@@ -87,7 +96,14 @@ export async function findAppointmentFacts(reader: Reader, appointmentId: string
   return row ?? null
 }
 
-export type RecipientRow = { id: string; role: string; name: string; email: string | null; phone: string | null; joinTokenHash: string | null }
+export type RecipientRow = {
+  id: string
+  role: string
+  name: string
+  email: string | null
+  phone: string | null
+  joinTokenHash: string | null
+}
 
 export async function findRecipient(reader: Reader, partyId: string): Promise<RecipientRow | null> {
   const [row] = await reader<RecipientRow[]>`

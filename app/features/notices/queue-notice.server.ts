@@ -22,7 +22,10 @@ export type QueueNotice = {
 export async function queueNotice(tx: Tx, { appointmentId, kind, partyId, now }: QueueNotice): Promise<string | null> {
   if (kind === 'moved' || kind === 'cancelled') await dropReminders(tx, appointmentId, kind)
   // The job runner lives on the database's clock, `now` may be a demo's: so a distance is handed over, not a time.
-  const wait = kind === 'reminder' ? tx`a.starts_at - ${now}::timestamptz - make_interval(hours => ${REMINDER_HOURS})` : tx`interval '0'`
+  const wait =
+    kind === 'reminder'
+      ? tx`a.starts_at - ${now}::timestamptz - make_interval(hours => ${REMINDER_HOURS})`
+      : tx`interval '0'`
   const [queued] = await tx<{ id: string }[]>`
     WITH recipient AS (
       SELECT a.id AS appointment_id, p.id AS party_id, a.ical_sequence, p.locale, ${wait} AS wait

@@ -6,7 +6,13 @@ import type { Mailer } from '#emails/transport.ts'
 import type { Db, Reader } from '#prisma/sql.ts'
 import { composeNotice, type NoticeSettings } from './compose-notice.ts'
 import { JOB_ATTEMPTS, jobKey } from './kinds.ts'
-import { type AppointmentRow, findAppointmentFacts, findNotice, findRecipient, type NoticeRow } from './queries.server.ts'
+import {
+  type AppointmentRow,
+  findAppointmentFacts,
+  findNotice,
+  findRecipient,
+  type NoticeRow,
+} from './queries.server.ts'
 import { isGivenUp, retrySeconds } from './retry.ts'
 import { dueAt, staleReason } from './timeliness.ts'
 
@@ -23,7 +29,9 @@ export type NoticeDeps = { db: Db; mailer: Mailer; settings: NoticeSettings; now
 export async function sendNotice(deps: NoticeDeps, noticeId: string): Promise<void> {
   const connection = await deps.db.sql.reserve()
   try {
-    const [lock] = await connection<{ mine: boolean }[]>`SELECT pg_try_advisory_lock(hashtextextended(${noticeId}, 0)) AS mine`
+    const [lock] = await connection<
+      { mine: boolean }[]
+    >`SELECT pg_try_advisory_lock(hashtextextended(${noticeId}, 0)) AS mine`
     if (!lock?.mine) return
     try {
       await deliver(deps, connection, noticeId)
@@ -46,8 +54,13 @@ async function deliver(deps: NoticeDeps, reader: Reader, noticeId: string): Prom
   if (stale) return skip(reader, notice, stale)
   const wait = now.until(dueAt(notice, appointment)).total('seconds')
   if (wait > 1) return sendLater(reader, notice, wait)
-  if (notice.reason === INTERRUPTED_TWICE) return finish(deps, { notice, appointment }, { state: 'failed', reason: 'interrupted' })
-  const mail = composeNotice({ notice, appointment, recipient: { ...recipient, email: recipient.email } }, deps.settings, now)
+  if (notice.reason === INTERRUPTED_TWICE)
+    return finish(deps, { notice, appointment }, { state: 'failed', reason: 'interrupted' })
+  const mail = composeNotice(
+    { notice, appointment, recipient: { ...recipient, email: recipient.email } },
+    deps.settings,
+    now,
+  )
   await reader`
     UPDATE notice SET attempts = attempts + 1, reason = ${notice.reason === INTERRUPTED ? INTERRUPTED_TWICE : INTERRUPTED} WHERE id = ${noticeId}`
   try {
@@ -69,13 +82,21 @@ type Letter = { notice: NoticeRow; appointment: AppointmentRow }
 async function afterFault(deps: NoticeDeps, reader: Reader, letter: Letter, error: MailError): Promise<void> {
   const { notice, appointment } = letter
   const { permanent, status } = error
-  deps.log.warn({ noticeId: notice.id, kind: notice.kind, status, permanent, attempts: notice.attempts + 1 }, 'mail not accepted')
-  if (permanent || isGivenUp(dueAt(notice, appointment), deps.now())) return finish(deps, letter, { state: 'failed', reason: status })
+  deps.log.warn(
+    { noticeId: notice.id, kind: notice.kind, status, permanent, attempts: notice.attempts + 1 },
+    'mail not accepted',
+  )
+  if (permanent || isGivenUp(dueAt(notice, appointment), deps.now()))
+    return finish(deps, letter, { state: 'failed', reason: status })
   await reader`UPDATE notice SET reason = ${status} WHERE id = ${notice.id}`
   await sendLater(reader, notice, retrySeconds(notice.attempts + 1))
 }
 
-async function finish(deps: NoticeDeps, { notice, appointment }: Letter, outcome: { state: 'sent' | 'failed'; reason: string | null }): Promise<void> {
+async function finish(
+  deps: NoticeDeps,
+  { notice, appointment }: Letter,
+  outcome: { state: 'sent' | 'failed'; reason: string | null },
+): Promise<void> {
   const now = deps.now()
   const { state, reason } = outcome
   await deps.db.transaction(async (tx) => {

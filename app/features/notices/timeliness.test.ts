@@ -7,7 +7,14 @@ const at = (text: string) => Temporal.Instant.from(text)
 const now = at('2027-03-15T08:00:00Z')
 
 function appointment(changes: Partial<AppointmentFacts> = {}): AppointmentFacts {
-  return { state: 'booked', startsAt: at('2027-03-16T09:00:00Z'), endsAt: at('2027-03-16T09:20:00Z'), expiresAt: null, icalSequence: 0, ...changes }
+  return {
+    state: 'booked',
+    startsAt: at('2027-03-16T09:00:00Z'),
+    endsAt: at('2027-03-16T09:20:00Z'),
+    expiresAt: null,
+    icalSequence: 0,
+    ...changes,
+  }
 }
 
 const notice = (kind: NoticeKind, sequence = 0) => ({ kind, sequence, queuedAt: at('2027-03-15T07:59:00Z') })

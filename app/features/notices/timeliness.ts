@@ -11,7 +11,14 @@ export type AppointmentFacts = {
 }
 
 /** Why a notice is not sent any more; stored with it. */
-export type StaleReason = 'not_requested' | 'request_expired' | 'not_booked' | 'not_cancelled' | 'not_completed' | 'superseded' | 'past'
+export type StaleReason =
+  | 'not_requested'
+  | 'request_expired'
+  | 'not_booked'
+  | 'not_cancelled'
+  | 'not_completed'
+  | 'superseded'
+  | 'past'
 
 /**
  * Whether a notice still tells the truth. A notice is written for one sequence of the appointment; what changed since has a notice of its
@@ -19,7 +26,11 @@ export type StaleReason = 'not_requested' | 'request_expired' | 'not_booked' | '
  *
  * @returns null when it may be sent.
  */
-export function staleReason(notice: NoticeFacts, appointment: AppointmentFacts, now: Temporal.Instant): StaleReason | null {
+export function staleReason(
+  notice: NoticeFacts,
+  appointment: AppointmentFacts,
+  now: Temporal.Instant,
+): StaleReason | null {
   const isOver = (instant: Temporal.Instant | null) => instant !== null && Temporal.Instant.compare(instant, now) <= 0
   const { state } = appointment
   switch (notice.kind) {
