@@ -4,7 +4,7 @@ import { moveAppointment } from '#app/features/booking/move-appointment.server.t
 import { type Db, openDb } from '#prisma/sql.ts'
 import { type City, createCity } from '#tests/factories/city.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
-import { at, book, countDeadlocks, countOverlaps, hold, NOW, readAppointment, readTraces } from './booking-journey.ts'
+import { at, book, hold, NOW, readAppointment, readTraces } from './booking-journey.ts'
 
 let database: TestDatabase
 let db: Db
@@ -105,15 +105,4 @@ test('cancelling frees the time, raises the sequence, tells the calendar and tak
   expect([...reminders]).toEqual([{ state: 'skipped' }])
   await hold(db, city, TEN)
   await expect(cancel(id)).rejects.toMatchObject({ code: 'already_cancelled' })
-})
-
-test('two who swap their neighbouring times at once do not block each other', async () => {
-  const first = await book(db, city, TEN)
-  const second = await book(db, city, TEN.add({ minutes: 30 }))
-  for (let round = 0; round < 20; round++) {
-    await Promise.allSettled([move(first, TEN.add({ minutes: 10 }), 'staff'), move(second, TEN.add({ minutes: 10 }), 'staff')])
-    await Promise.allSettled([move(first, TEN, 'staff'), move(second, TEN.add({ minutes: 30 }), 'staff')])
-  }
-  expect(await countDeadlocks(db)).toBe(0)
-  expect(await countOverlaps(db)).toBe(0)
 })
