@@ -32,9 +32,16 @@ async function saveServices(tx: Tx, municipalityId: string, file: Catalogue, dep
   const { places, freed } = assignPlaces(things, known)
   await tx`UPDATE service SET slug = id::text WHERE id = ANY(${freed})`
   await tx`UPDATE service SET active = false WHERE id = ANY(${known.map((row) => row.id)})`
-  const rows = file.services.map((item) => {
+  const rows = file.services.map((item, position) => {
     const { checklist: _, department, id, ...service } = item
-    return { ...service, ...places.get(id)!, departmentId: departments.get(department)!, sourceId: id, active: true }
+    return {
+      ...service,
+      ...places.get(id)!,
+      departmentId: departments.get(department)!,
+      sourceId: id,
+      position,
+      active: true,
+    }
   })
   await upsertRows(tx, 'service', rows)
   return new Map(rows.map((row) => [row.sourceId, row.id]))
