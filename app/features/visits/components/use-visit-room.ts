@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { askGrant } from './ask-grant.ts'
+import { useLocalMedia } from './local-media.tsx'
+import type { RoomEnd, RoomSnapshot, VisitRoom } from './visit-room.ts'
+
+const CONNECTING: RoomSnapshot = { phase: 'connecting', participants: [], canPlaySound: true, sharesScreen: false }
+
+export type UseVisitRoom = {
+  room: RoomSnapshot
+  leave(): Promise<void>
+  unlockSound(): void
+  reconnect(): void
+  shareScreen(on: boolean): Promise<void>
+}
+
+/**
+ * Joins the media room of the visit while mounted, with the tracks of the page's LocalMedia. The media client is loaded here and nowhere
+ * else, so that other pages do not carry it.
+ *
+ * @param grantUrl where the server gives grants, `headers` what it wants to see of this page.
+ */
+export function useVisitRoom(grantUrl: string, headers: Record<string, string>, onEnd: (reason: RoomEnd) => void): UseVisitRoom {
+  const { camera, microphone, chosen } = useLocalMedia()
+  const [room, setRoom] = useState<RoomSnapshot>(CONNECTING)
+  const current = useRef<VisitRoom | null>(null)
+  const latest = useRef({ onEnd, headers, camera, microphone })
+  latest.current = { onEnd, headers, camera, microphone }
+
+  useEffect(() => {
+    let gone = false
+    void import('./visit-room.ts').then(({ VisitRoom }) => {
+      if (gone) return
+      const visit = new VisitRoom({
+        askGrant: () => askGrant(grantUrl, latest.current.headers),
+        onChange: (snapshot) => !gone && setRoom(snapshot),
+        onEnd: (reason) => !gone && latest.current.onEnd(reason),
+      })
+      current.current = visit
+      void visit.setTracks(latest.current.camera, latest.current.microphone)
+      visit.start()
+    })
+    return () => {
+      gone = true
+      void current.current?.leave()
+      current.current = null
+    }
+  }, [grantUrl])
+
+  useEffect(() => {
+    void current.current?.setTracks(camera, microphone)
+  }, [camera, microphone])
+
+  useEffect(() => {
+    if (chosen.speaker) void current.current?.setSpeaker(chosen.speaker)
+  }, [chosen.speaker])
+
+  return {
+    room,
+    leave: useCallback(async () => current.current?.leave(), []),
+    unlockSound: useCallback(() => void current.current?.unlockSound().catch(() => undefined), []),
+    reconnect: useCallback(() => void current.current?.reconnect(), []),
+    shareScreen: useCallback(async (on) => current.current?.shareScreen(on), []),
+  }
+}
