@@ -95,13 +95,13 @@ function factHtml(row: { label: string; lines: string[] }): string {
 function words(text: string): string {
   return plainText(text)
     .split('\n')
-    .map((line) => wrapLine(line, 100).map(escape).join('\n'))
+    .map((line) => wrapLine(line, 100).map(escapeHtml).join('\n'))
     .join('<br>\n')
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 }
 
@@ -111,5 +111,5 @@ const LONGEST_ADDRESS = 900
 function address(href: string): string {
   if (!/^https?:\/\/[^\s<>"']+$/.test(href) || href.length > LONGEST_ADDRESS)
     throw new RangeError('A link of a mail is not a usable http address')
-  return escape(href)
+  return escapeHtml(href)
 }
