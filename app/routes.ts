@@ -13,12 +13,19 @@ export default [
   // Booking: mode and slot, details, check, sent ------------------------------------------------------------------
 
   // The citizen's own appointment ---------------------------------------------------------------------------------
+  route('termin/:manageToken/unterlagen', 'routes/appointment/documents.tsx'),
+  route('termin/:manageToken/unterlagen/:documentId', 'routes/appointment/document.ts'),
 
   // The visit: device check, waiting room, room, after ------------------------------------------------------------
+  route('besuch/:joinToken/unterlagen', 'routes/visit/documents.ts'),
+  route('besuch/:joinToken/unterlagen/:documentId', 'routes/visit/document.ts'),
 
   // Sign in and out -----------------------------------------------------------------------------------------------
 
   // Staff ---------------------------------------------------------------------------------------------------------
+  route('dienst/termine/:appointmentId/unterlagen', 'routes/staff/documents.ts'),
+  route('dienst/unterlagen/:documentId', 'routes/staff/document.ts'),
+  route('dienst/unterlagen/:documentId/ansicht', 'routes/staff/document-preview.tsx'),
 
   // Call-centre desk ----------------------------------------------------------------------------------------------
 

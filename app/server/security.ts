@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '#app/lib/config.ts'
 
+const PDF_WORKER = /\/pdf\.worker[^/]*\.mjs$/
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function giveNonce(_request: Request, response: Response, next: NextFunction): void {
@@ -40,6 +41,16 @@ export function securityHeaders(config: Config) {
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   })
+}
+
+/**
+ * A worker obeys the policy of its own script's answer. The one that takes PDF files apart may compile the decoders for scanned pages and
+ * nothing else: it reaches neither the network nor our pages.
+ */
+export function pdfWorkerPolicy(request: Request, response: Response, next: NextFunction): void {
+  if (PDF_WORKER.test(request.path))
+    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
+  next()
 }
 
 export function permissionsPolicy(_request: Request, response: Response, next: NextFunction): void {

@@ -9,7 +9,14 @@ import { pathForLog } from '#app/lib/path-for-log.ts'
 import type { AppContext, ProcessContext } from './context.ts'
 import { readiness } from './health.ts'
 import { runInLocale } from './request-locale.ts'
-import { clientPrefix, giveNonce, permissionsPolicy, refuseForeignChanges, securityHeaders } from './security.ts'
+import {
+  clientPrefix,
+  giveNonce,
+  pdfWorkerPolicy,
+  permissionsPolicy,
+  refuseForeignChanges,
+  securityHeaders,
+} from './security.ts'
 
 const YEAR_SECONDS = 31_536_000
 
@@ -28,7 +35,7 @@ export function createWebApp({ context, build, developmentAssets, isDraining }: 
   app.set('trust proxy', context.config.trustedProxies)
   app.get('/livez', (_request, response) => void response.json({ live: true }))
   app.get('/readyz', readiness(context, isDraining))
-  app.use(logRequests(context), giveNonce, securityHeaders(context.config), permissionsPolicy)
+  app.use(logRequests(context), giveNonce, securityHeaders(context.config), permissionsPolicy, pdfWorkerPolicy)
   // Level 4: pages are made for one person, so each is compressed once; higher levels cost more time than they save bytes.
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }))
   if (developmentAssets) app.use(developmentAssets)

@@ -3,9 +3,6 @@ import { fileTypeFromBuffer } from 'file-type'
 export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic'] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
 
-/** For file inputs. Without HEIC in it, iPhones turn their pictures into JPEG before they send them. */
-export const ACCEPTED_BY_INPUTS = 'application/pdf,image/jpeg,image/png'
-
 /** Bytes from the start of a file that `detectMediaType` wants to see. */
 export const HEAD_BYTES = 4100
 /** Bytes from the end of a file that `hasForeignTail` wants to see: a ZIP directory's end with its longest comment. */
