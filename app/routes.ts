@@ -1,8 +1,12 @@
-import { type RouteConfig, route } from '@remix-run/route-config'
+import { index, type RouteConfig, route } from '@remix-run/route-config'
 
 // Every URL of the product. Path words are German, as citizens read them; `:…Token` is a link secret of 43 characters.
 export default [
   // Public: find a service, read about it -------------------------------------------------------------------------
+  index('routes/public/home.tsx'),
+  route('suche', 'routes/public/search.tsx'),
+  route('anliegen', 'routes/public/services.tsx'),
+  route('leistung/:departmentSlug/:serviceSlug', 'routes/public/service.tsx'),
   route('leichte-sprache', 'routes/public/easy-language.tsx'),
   route('impressum', 'routes/public/imprint.tsx'),
   route('datenschutz', 'routes/public/privacy.tsx'),

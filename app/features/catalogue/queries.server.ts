@@ -1,10 +1,22 @@
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Db, Reader } from '#prisma/sql.ts'
+import { type Slot, slotDay } from '../scheduling/free-slots.ts'
+import { toEpochMinute } from '../scheduling/local-date.ts'
+import { findNextFreeDate } from '../scheduling/queries.server.ts'
 import { foldWord, searchWords } from './search-words.ts'
-import type { Mode, Municipality, ServicePage, ServiceSummary, Topic } from './types.ts'
+import type { EarliestStart, Mode, Municipality, ServicePage, ServiceSummary, Topic } from './types.ts'
 
-export type { ChecklistItem, Mode, Municipality, ServiceOffice, ServicePage, ServiceSummary, Topic } from './types.ts'
+export type {
+  ChecklistItem,
+  EarliestStart,
+  Mode,
+  Municipality,
+  ServiceOffice,
+  ServicePage,
+  ServiceSummary,
+  Topic,
+} from './types.ts'
 
 /** The city of this installation, as every page shows it. @throws {DomainError} `not_found` before the first import. */
 export async function getMunicipality(db: Db): Promise<Municipality> {
@@ -58,6 +70,30 @@ export async function searchServices(sql: Reader, query: string, locale: Locale)
   const found = await selectServices(sql, locale, { order: 'score', search: { phrase, words } })
   const least = Math.max((found[0]?.score ?? 0) * NOISE, FAINT)
   return found.filter((service) => (service.score ?? 0) >= least)
+}
+
+/** The first free start of each service, at any office; null when it is booked out. */
+export async function listEarliestStarts(
+  sql: Reader,
+  serviceIds: readonly string[],
+  { mode, now }: { mode: Mode | null; now: Temporal.Instant },
+): Promise<Record<string, EarliestStart | null>> {
+  // No office's local date is more than a day away from UTC's; what is over is left out by the search itself.
+  const after = now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 2 })
+  const found = await Promise.all(
+    serviceIds.map(async (serviceId) => {
+      const next = await findNextFreeDate(sql, { serviceId, mode, now, after })
+      return [serviceId, next && toEarliestStart(next.slot, now)] as const
+    }),
+  )
+  return Object.fromEntries(found)
+}
+
+function toEarliestStart(slot: Slot, now: Temporal.Instant): EarliestStart {
+  return {
+    wallClock: new Date((slot.start + slot.offset) * 60_000).toISOString(),
+    daysAhead: slotDay(slot) - Math.floor((toEpochMinute(now) + slot.offset) / 1440),
+  }
 }
 
 /** One service with its checklist and the offices that offer it. @throws {DomainError} `not_found` */

@@ -28,6 +28,13 @@ export type ServiceSummary = {
   score: number | null
 }
 
+export type EarliestStart = {
+  /** What the office's clock shows, written as if it were UTC, so that a page formats it in zone UTC. */
+  wallClock: string
+  /** Local dates between today and the start: 0 is today. */
+  daysAhead: number
+}
+
 /** A department as the start page shows it. */
 export type Topic = {
   departmentSlug: string
