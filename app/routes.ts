@@ -25,8 +25,17 @@ export default [
   route('besuch/:joinToken/unterlagen/:documentId', 'routes/visit/document.ts'),
 
   // Sign in and out -----------------------------------------------------------------------------------------------
+  route('anmelden', 'routes/auth/sign-in.tsx'),
+  route('abmelden', 'routes/auth/sign-out.ts'),
+  route('abmelden/ueberall', 'routes/auth/sign-out-everywhere.ts'),
 
   // Staff ---------------------------------------------------------------------------------------------------------
+  route('dienst', 'routes/staff/my-day.tsx'),
+  route('dienst/team', 'routes/staff/team-day.tsx'),
+  route('dienst/konto', 'routes/staff/account.tsx'),
+  route('dienst/ereignisse', 'routes/staff/events.ts'),
+  route('dienst/termine/:appointmentId', 'routes/staff/appointment.tsx'),
+  route('dienst/termine/:appointmentId/schritt', 'routes/staff/step.ts'),
   route('dienst/termine/:appointmentId/unterlagen', 'routes/staff/documents.ts'),
   route('dienst/unterlagen/:documentId', 'routes/staff/document.ts'),
   route('dienst/unterlagen/:documentId/ansicht', 'routes/staff/document-preview.tsx'),

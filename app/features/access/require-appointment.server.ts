@@ -1,6 +1,6 @@
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { notFound } from '#app/lib/http.ts'
 import type { Now } from '#app/lib/clock.ts'
+import { notFound } from '#app/lib/http.ts'
 import type { Db } from '#prisma/sql.ts'
 import { canHandleAppointment, type Owned, type Viewer } from './policy.ts'
 import type { StaffMember } from './staff-member.ts'

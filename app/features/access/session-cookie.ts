@@ -9,7 +9,8 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function sessionCookieShape(publicUrl: string): { name: string; attributes: string } {
   const { protocol, hostname } = new URL(publicUrl)
   const attributes = 'Path=/; HttpOnly; SameSite=Lax'
-  if (protocol === 'https:' || LOOPBACK.has(hostname)) return { name: `__Host-${NAME}`, attributes: `${attributes}; Secure` }
+  if (protocol === 'https:' || LOOPBACK.has(hostname))
+    return { name: `__Host-${NAME}`, attributes: `${attributes}; Secure` }
   return { name: NAME, attributes }
 }
 

@@ -7,8 +7,8 @@ import { hashToken } from '#app/lib/tokens.ts'
 import type { Db } from '#prisma/sql.ts'
 import { FORM_TOKEN_FIELD, FORM_TOKEN_HEADER } from './form-token.ts'
 import { hasRole } from './policy.ts'
-import { isSeenStale, isSessionAlive } from './session-life.ts'
 import { presentedSessionId } from './session-cookie.ts'
+import { isSeenStale, isSessionAlive } from './session-life.ts'
 import type { StaffMember, StaffRole } from './staff-member.ts'
 
 export type GateContext = { db: Db; now: Now; config: Pick<Config, 'publicUrl'> }
@@ -20,7 +20,11 @@ export type GateContext = { db: Db; now: Now; config: Pick<Config, 'publicUrl'> 
  * Throws a redirect to the sign-in page without a session (401 for scripts and event streams), and "not found" when `roles` are given and
  * the person has none of them.
  */
-export async function requireStaff(request: Request, context: GateContext, roles?: readonly StaffRole[]): Promise<StaffMember> {
+export async function requireStaff(
+  request: Request,
+  context: GateContext,
+  roles?: readonly StaffRole[],
+): Promise<StaffMember> {
   const staff = await findStaff(request, context)
   if (!staff) throw signInFirst(request)
   if (roles && !hasRole(staff, ...roles)) throw notFound()
@@ -35,7 +39,8 @@ export async function findStaff(request: Request, context: GateContext): Promise
   const session = await findSession(context.db, sessionIdHash)
   const now = context.now()
   if (!session || !isSessionAlive(session, now)) return null
-  if (isSeenStale(session, now)) await context.db.sql`UPDATE staff_session SET last_seen_at = ${now} WHERE id_hash = ${sessionIdHash}`
+  if (isSeenStale(session, now))
+    await context.db.sql`UPDATE staff_session SET last_seen_at = ${now} WHERE id_hash = ${sessionIdHash}`
   const { lastSeenAt: _lastSeenAt, expiresAt: _expiresAt, ...person } = session
   return { ...person, sessionIdHash } as StaffMember
 }
@@ -65,7 +70,8 @@ async function findSession(db: Db, sessionIdHash: string): Promise<SessionRow | 
 
 function signInFirst(request: Request): Response {
   const accepts = request.headers.get('accept') ?? ''
-  if (accepts.includes('text/event-stream') || accepts.includes('application/json')) return new Response(null, { status: 401 })
+  if (accepts.includes('text/event-stream') || accepts.includes('application/json'))
+    return new Response(null, { status: 401 })
   if (request.method !== 'GET') return redirect('/anmelden')
   const { pathname, search } = new URL(request.url)
   return redirect(`/anmelden?weiter=${encodeURIComponent(pathname + search)}`)

@@ -38,7 +38,12 @@ type Account = {
  *
  * @throws {DomainError} `too_many_attempts` with `seconds`.
  */
-export async function signIn(db: Db, throttles: SignInThrottles, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | null> {
+export async function signIn(
+  db: Db,
+  throttles: SignInThrottles,
+  input: SignInInput,
+  now: Temporal.Instant,
+): Promise<SignedIn | null> {
   const accountKey = createHash('sha256').update(input.email).digest('base64url')
   try {
     await throttles.signInNetwork.count(input.clientPrefix)
@@ -74,7 +79,12 @@ async function openSession(db: Db, account: Account, input: SignInInput, now: Te
       INSERT INTO staff_session (id_hash, staff_id, created_at, last_seen_at, expires_at, csrf_token, device)
       VALUES (${hashToken(sessionId)}, ${account.id}, ${now}, ${now}, ${now.add({ hours: SESSION_HOURS })}, ${newToken()},
               ${input.device.slice(0, 200)})`
-    await recordAudit(tx, { type: 'staff_signed_in', by: { kind: 'staff', id: account.id }, departmentId: account.departmentId, now })
+    await recordAudit(tx, {
+      type: 'staff_signed_in',
+      by: { kind: 'staff', id: account.id },
+      departmentId: account.departmentId,
+      now,
+    })
   })
   return sessionId
 }

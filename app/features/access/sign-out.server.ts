@@ -6,6 +6,11 @@ import type { StaffMember } from './staff-member.ts'
 export async function signOut(db: Db, staff: StaffMember, now: Temporal.Instant): Promise<void> {
   await db.transaction(async (tx) => {
     await tx`DELETE FROM staff_session WHERE id_hash = ${staff.sessionIdHash}`
-    await recordAudit(tx, { type: 'staff_signed_out', by: { kind: 'staff', id: staff.id }, departmentId: staff.departmentId, now })
+    await recordAudit(tx, {
+      type: 'staff_signed_out',
+      by: { kind: 'staff', id: staff.id },
+      departmentId: staff.departmentId,
+      now,
+    })
   })
 }

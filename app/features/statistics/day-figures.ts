@@ -24,7 +24,8 @@ export function dayFigures(appointments: readonly CountedAppointment[]): DayFigu
     running: count('running'),
     done: count('done'),
     noShow: count('no_show'),
-    meanWaitMinutes: waits.length > 0 ? Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length / 60_000) : null,
+    meanWaitMinutes:
+      waits.length > 0 ? Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length / 60_000) : null,
   }
 }
 

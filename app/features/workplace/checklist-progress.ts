@@ -7,8 +7,15 @@ export function isUsable(document: DocumentFacts): boolean {
 }
 
 /** An item is there when a colleague ticked it off or a usable file was uploaded for it. */
-export function isItemPresent(itemId: string, markedIds: readonly string[], documents: readonly DocumentFacts[]): boolean {
-  return markedIds.includes(itemId) || documents.some((document) => document.checklistItemId === itemId && isUsable(document))
+export function isItemPresent(
+  itemId: string,
+  markedIds: readonly string[],
+  documents: readonly DocumentFacts[],
+): boolean {
+  return (
+    markedIds.includes(itemId) ||
+    documents.some((document) => document.checklistItemId === itemId && isUsable(document))
+  )
 }
 
 export function checklistProgress(

@@ -55,7 +55,10 @@ export const LATE_AFTER_MINUTES = 5
  * Where an appointment stands at `now`: its own state once it ended, else what its people do. `late`: a video appointment began and nobody
  * has arrived. `open_end`: its time is over and nobody has said how it went.
  */
-export function dayStatus(appointment: Pick<DayAppointment, 'state' | 'mode' | 'startsAt' | 'endsAt' | 'parties' | 'visit'>, now: string): DayStatus {
+export function dayStatus(
+  appointment: Pick<DayAppointment, 'state' | 'mode' | 'startsAt' | 'endsAt' | 'parties' | 'visit'>,
+  now: string,
+): DayStatus {
   switch (appointment.state) {
     case 'requested':
     case 'no_show':
@@ -70,7 +73,13 @@ export function dayStatus(appointment: Pick<DayAppointment, 'state' | 'mode' | '
 }
 
 function liveStatus(
-  { mode, startsAt, endsAt, parties, visit }: Pick<DayAppointment, 'mode' | 'startsAt' | 'endsAt' | 'parties' | 'visit'>,
+  {
+    mode,
+    startsAt,
+    endsAt,
+    parties,
+    visit,
+  }: Pick<DayAppointment, 'mode' | 'startsAt' | 'endsAt' | 'parties' | 'visit'>,
   now: string,
 ): DayStatus {
   const isIn = (...states: DayParty['state'][]) => parties.some((party) => states.includes(party.state))

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { DayAppointment, DayParty } from './day-appointment.ts'
 import { waitingList } from './waiting-list.ts'
 
-function appointment(id: string, startsAt: string, parties: Partial<DayParty>[], changes: Partial<DayAppointment> = {}): DayAppointment {
+function appointment(
+  id: string,
+  startsAt: string,
+  parties: Partial<DayParty>[],
+  changes: Partial<DayAppointment> = {},
+): DayAppointment {
   return {
     id,
     startsAt,

@@ -18,7 +18,9 @@ export function waitingList(day: readonly DayAppointment[], now: string): Waitin
   const late: WaitingEntry[] = []
   for (const appointment of day) {
     if (appointment.state !== 'booked') continue
-    const waiting = appointment.parties.filter((party) => party.state === 'waiting' || party.state === 'parked').sort(byArrival)
+    const waiting = appointment.parties
+      .filter((party) => party.state === 'waiting' || party.state === 'parked')
+      .sort(byArrival)
     if (waiting.length > 0) present.push({ appointment, waiting, since: waiting[0]?.arrivedAt ?? null, late: false })
     else if (dayStatus(appointment, now) === 'late') late.push({ appointment, waiting, since: null, late: true })
   }
@@ -27,7 +29,11 @@ export function waitingList(day: readonly DayAppointment[], now: string): Waitin
 
 function byStart(a: WaitingEntry, b: WaitingEntry): number {
   const order = Date.parse(a.appointment.startsAt) - Date.parse(b.appointment.startsAt)
-  return order || byArrival({ arrivedAt: a.since }, { arrivedAt: b.since }) || a.appointment.id.localeCompare(b.appointment.id)
+  return (
+    order ||
+    byArrival({ arrivedAt: a.since }, { arrivedAt: b.since }) ||
+    a.appointment.id.localeCompare(b.appointment.id)
+  )
 }
 
 function byArrival(a: Pick<DayParty, 'arrivedAt'>, b: Pick<DayParty, 'arrivedAt'>): number {

@@ -1,0 +1,70 @@
+import type { StaffAppointment } from '#app/features/access/require-appointment.server.ts'
+import type { StaffMember } from '#app/features/access/staff-member.ts'
+import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
+import { endVisit } from '#app/features/visits/end-visit.server.ts'
+import { outcomeSchema } from '#app/features/visits/schema.ts'
+import { DomainError } from '#app/lib/errors.ts'
+import type { Db } from '#prisma/sql.ts'
+import type { RoomService } from '#rooms/livekit/room-service.ts'
+import { markChecklistItem } from './mark-checklist-item.server.ts'
+import { cancelSchema, checklistSchema, noteSchema } from './schema.ts'
+import { writeNote } from './write-note.server.ts'
+
+/** A form that came back: which one, and what stood in it. */
+export type FormProblem = { intent: 'note' | 'end' | 'cancel'; values: Record<string, string> }
+
+type Change = { appointment: StaffAppointment; staff: StaffMember; form: FormData }
+type Context = { db: Db; rooms: RoomService | null }
+type Handler = (context: Context, change: Change, now: Temporal.Instant) => Promise<FormProblem | null>
+
+/**
+ * Does what one of the forms of the appointment's page asks for; the hidden field `intent` says which. Answers the form with what was
+ * typed when it has to come back, null when it is done.
+ *
+ * @throws {DomainError} what the command refuses, `not_found` for a form that the page does not have.
+ */
+export function changeAppointment(
+  context: Context,
+  change: Change,
+  now: Temporal.Instant,
+): Promise<FormProblem | null> {
+  const handler = HANDLERS[String(change.form.get('intent'))]
+  if (!handler) throw new DomainError('not_found')
+  return handler(context, change, now)
+}
+
+const HANDLERS: Record<string, Handler> = {
+  async note({ db }, { appointment, staff, form }, now) {
+    const input = noteSchema.safeParse(fieldsOf(form))
+    if (!input.success) return { intent: 'note', values: fieldsOf(form) }
+    await writeNote(db, { appointment, staff, body: input.data.body }, now)
+    return null
+  },
+  async checklist({ db }, { appointment, staff, form }, now) {
+    const input = checklistSchema.safeParse(fieldsOf(form))
+    if (!input.success) throw new DomainError('not_found')
+    await markChecklistItem(
+      db,
+      { appointment, staff, itemId: input.data.itemId, present: input.data.present === 'yes' },
+      now,
+    )
+    return null
+  },
+  async end({ db, rooms }, { appointment, staff, form }, now) {
+    const input = outcomeSchema.safeParse(fieldsOf(form))
+    if (!input.success) return { intent: 'end', values: fieldsOf(form) }
+    await endVisit(db, rooms, { ...input.data, appointmentId: appointment.id, staff }, now)
+    return null
+  },
+  async cancel({ db }, { appointment, staff, form }, now) {
+    const input = cancelSchema.safeParse(fieldsOf(form))
+    if (!input.success) return { intent: 'cancel', values: fieldsOf(form) }
+    const by = { kind: 'staff', id: staff.id } as const
+    await cancelAppointment(db, { appointmentId: appointment.id, by, reason: input.data.reason }, now)
+    return null
+  },
+}
+
+function fieldsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+}

@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { endedSessionCookie } from '#app/features/access/session-cookie.ts'
+import { signOut } from '#app/features/access/sign-out.server.ts'
+
+export function loader() {
+  return redirect('/anmelden')
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context)
+  requireFormToken(staff, await request.formData())
+  await signOut(context.db, staff, context.now())
+  return redirect('/anmelden', { headers: { 'set-cookie': endedSessionCookie(context.config.publicUrl) } })
+}

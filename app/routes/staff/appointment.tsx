@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
+import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { changeAppointment, type FormProblem } from '#app/features/workplace/change-appointment.server.ts'
+import { AppointmentView } from '#app/features/workplace/components/appointment-view.tsx'
+import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
+import { getAppointmentPage } from '#app/features/workplace/get-appointment-page.server.ts'
+import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
+import { refusalCode, withRefusal } from '#app/features/workplace/refusal-note.ts'
+import { notFound, refusalOf } from '#app/lib/http.ts'
+import { m } from '#app/locales/generated/messages.js'
+
+export const handle = { hydrate: true }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.appointment.serviceName ?? m.staff_appointment()} – ${m.common_workplace()}` },
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  const allowed = await requireAppointment(context, staff, params.appointmentId)
+  const now = context.now()
+  const page = await getAppointmentPage(context.prisma, allowed, context.locale)
+  return {
+    ...page,
+    frame: await getWorkFrame(context.db, staff, now),
+    now: now.toString(),
+    refusal: refusalCode(request),
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  const form = await request.formData()
+  requireFormToken(staff, form)
+  const appointment = await requireAppointment(context, staff, params.appointmentId)
+  const page = `/dienst/termine/${appointment.id}`
+  const result = await refusalOf(() => changeAppointment(context, { appointment, staff, form }, context.now()))
+  if (!result.ok && result.refusal.code === 'not_found') throw notFound()
+  if (!result.ok) return redirect(withRefusal(page, result.refusal.code))
+  return result.value ? data(result.value, { status: 400 }) : redirect(page)
+}
+
+export default function StaffAppointmentPage() {
+  const page = useLoaderData<typeof loader>()
+  const problem = useActionData<typeof action>() as FormProblem | undefined
+  const { id } = page.appointment
+  useLivePage(`/dienst/ereignisse?termin=${id}`, { ignore: ['chat_message_sent', 'party_seen'] })
+  return <AppointmentView {...page} problem={problem} />
+}
