@@ -26,17 +26,26 @@ export async function readUpload<T>(request: Request, receive: (file: UploadedFi
   if (!request.body || !/^multipart\/form-data\s*;/i.test(contentType)) throw new DomainError('document_missing')
   const form = openForm(contentType)
   const fields = new Map<string, string>()
+  let current: BusboyFileStream | null = null
   let received: Promise<T> | null = null
   form.on('field', (name, value) => fields.set(name, value))
   form.on('file', (_field, file, fileName) => {
-    // An errored file stream without a listener would end the process.
+    current = file
+    // An errored stream without a listener would end the process.
     file.on('error', () => undefined)
-    received = takeFile(file, fileName ?? '', fields, receive)
+    received = takeFile(file, nameOf(fileName), fields, receive)
     received.catch(() => undefined).finally(() => file.resume())
   })
-  await feed(form, Readable.fromWeb(request.body as unknown as NodeReadableStream))
+  // The parser does not tell the file when the request breaks off; without an end its reader would wait forever.
+  const interrupt = () => (current as BusboyFileStream | null)?.destroy(new Error('interrupted'))
+  await feed(form, Readable.fromWeb(request.body as unknown as NodeReadableStream), interrupt)
   if (!received) throw new DomainError('document_missing')
   return received
+}
+
+/** Browsers write these three characters of a file name as in a URL (HTML §4.10.21.8). */
+function nameOf(fileName: string | undefined): string {
+  return (fileName ?? '').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n')
 }
 
 function openForm(contentType: string): BusboyInstance {
@@ -76,18 +85,23 @@ async function* interruptible(content: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** Ends when the form was read to its end, broke off or grew too long; the file's own promise tells what became of the file. */
-function feed(form: BusboyInstance, body: Readable): Promise<void> {
+function feed(form: BusboyInstance, body: Readable, interrupt: () => void): Promise<void> {
   return new Promise((resolve) => {
     let size = 0
+    const end = () => {
+      interrupt()
+      resolve()
+    }
     body.on('data', (chunk: Uint8Array) => {
       size += chunk.length
       if (size > MAX_REQUEST_BYTES) body.destroy()
     })
-    body.on('error', () => form.destroy())
+    body.on('error', end)
     body.on('close', () => {
-      if (!body.readableEnded) form.destroy(new Error('interrupted'))
+      if (!body.readableEnded) end()
     })
-    for (const event of ['finish', 'error', 'close']) form.on(event, () => resolve())
+    form.on('error', end)
+    form.on('finish', resolve)
     body.pipe(form)
   })
 }

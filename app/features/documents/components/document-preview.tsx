@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 import type { MediaType } from '../media-type.ts'
 
@@ -13,13 +13,22 @@ type Props = {
 
 /** Shows a document on our own page: pictures drawn anew by the server, pages of a PDF drawn here. */
 export function DocumentPreview({ document, href }: Props) {
+  // Not on the server, which has no canvas and should not take PDF files apart.
+  const [isInBrowser, setIsInBrowser] = useState(false)
+  useEffect(() => setIsInBrowser(true), [])
   if (document.mediaType === 'application/pdf')
-    return (
-      <Suspense fallback={<p className="tp-muted">{m.documents_preview_loading()}</p>}>
+    return isInBrowser ? (
+      <Suspense fallback={<Loading />}>
         <PdfPreview key={document.id} fileName={document.fileName} href={href} />
       </Suspense>
+    ) : (
+      <Loading />
     )
   return <PicturePreview key={document.id} fileName={document.fileName} href={href} />
+}
+
+function Loading() {
+  return <p className="tp-muted">{m.documents_preview_loading()}</p>
 }
 
 function PicturePreview({ fileName, href }: { fileName: string; href: string }) {
