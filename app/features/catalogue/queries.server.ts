@@ -96,12 +96,12 @@ function toEarliestStart(slot: Slot, now: Temporal.Instant): EarliestStart {
   }
 }
 
-/** One service with its checklist and the offices that offer it. @throws {DomainError} `not_found` */
-export async function getServicePage(
+/** One service with its checklist and the offices that offer it; null when it does not exist or cannot be booked anywhere. */
+export async function findServicePage(
   sql: Reader,
   place: { departmentSlug: string; serviceSlug: string },
   locale: Locale,
-): Promise<ServicePage> {
+): Promise<ServicePage | null> {
   const en = locale === 'en'
   const [row] = await sql<ServicePage[]>`
     SELECT s.id, s.slug, s.leika_key, d.slug AS department_slug, d.name AS department_name,
@@ -116,8 +116,19 @@ export async function getServicePage(
         FROM offering f JOIN office o ON o.id = f.office_id WHERE f.service_id = s.id AND f.active) AS offices
     FROM service s JOIN department d ON d.id = s.department_id
     WHERE d.slug = ${place.departmentSlug} AND s.slug = ${place.serviceSlug} AND s.active`
-  if (!row || row.offices.length === 0) throw new DomainError('not_found')
+  if (!row || row.offices.length === 0) return null
   return { ...row, modes: offeredModes(row.offices.flatMap((office) => office.modes)) }
+}
+
+/** @throws {DomainError} `not_found` */
+export async function getServicePage(
+  sql: Reader,
+  place: { departmentSlug: string; serviceSlug: string },
+  locale: Locale,
+): Promise<ServicePage> {
+  const service = await findServicePage(sql, place, locale)
+  if (!service) throw new DomainError('not_found')
+  return service
 }
 
 type Selection = {

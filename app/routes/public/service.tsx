@@ -6,7 +6,8 @@ import { OfficeList } from '#app/features/catalogue/components/office-list.tsx'
 import { ServiceFacts } from '#app/features/catalogue/components/service-facts.tsx'
 import { bookingPath } from '#app/features/catalogue/components/service-links.ts'
 import { ServiceTags } from '#app/features/catalogue/components/service-tags.tsx'
-import { getServicePage } from '#app/features/catalogue/queries.server.ts'
+import { findServicePage } from '#app/features/catalogue/queries.server.ts'
+import { notFound } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { PublicPage } from '#app/ui/public-page.tsx'
@@ -18,7 +19,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = { departmentSlug: params['departmentSlug'] ?? '', serviceSlug: params['serviceSlug'] ?? '' }
-  return { service: await getServicePage(context.db.sql, place, context.locale) }
+  const service = await findServicePage(context.db.sql, place, context.locale)
+  if (!service) throw notFound()
+  return { service }
 }
 
 export default function Service() {
