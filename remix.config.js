@@ -22,6 +22,8 @@ export default defineConfig({
   publicDir: 'app/assets/public',
   build: { target: 'es2022', assetsInlineLimit: 0 },
   worker: { format: 'es' },
+  // Native code of the server, which the search for browser packages in development would trip over.
+  optimizeDeps: { exclude: ['@node-rs/argon2', 'sharp', 'libheif-js'] },
   // One copy of the modules that keep state: the server hands its own instances over in the request context.
   ssr: { external: ['pino', 'postgres', 'pg', '@prisma/client', '@prisma/adapter-pg', 'graphile-worker'] },
 })
