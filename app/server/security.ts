@@ -37,8 +37,9 @@ export function securityHeaders(config: Config) {
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    // Link tokens stand in paths: no page may be told where somebody came from.
-    referrerPolicy: { policy: 'no-referrer' },
+    // Link tokens stand in paths: no other site may be told where somebody came from. Not `no-referrer`: with it browsers send
+    // `Origin: null` with our own forms too (Fetch, "append a request Origin header"), which the page handler refuses.
+    referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
 }
