@@ -28,5 +28,5 @@ export function documentTasks(context: JobContext) {
   }
 }
 
-/** Cron lines for the worker. */
-export const documentCrontab = '17 * * * * delete_due_documents ?max=1'
+/** graphile-worker crontab line: every hour. */
+export const DOCUMENT_CRON = '7 * * * * delete_due_documents ?max=1'
