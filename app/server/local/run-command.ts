@@ -12,7 +12,7 @@ export type CommandOptions = {
 /**
  * Runs a command to its end and returns what it wrote, standard output and error together.
  *
- * @throws Error with the command, its exit code and the last lines of its output.
+ * @throws Error with the command, its exit code and an excerpt of its output.
  */
 export function runCommand(command: string, args: string[], options: CommandOptions = {}): Promise<string> {
   const { onLine, ...spawnOptions } = options
@@ -29,9 +29,15 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     child.on('error', reject)
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output)
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}\n${lastLines(output, 20)}`))
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}\n${excerpt(output)}`))
     })
   })
+}
+
+/** The beginning, where most programs say what is wrong, and the end. */
+function excerpt(output: string): string {
+  const lines = output.trim().split('\n')
+  return lines.length <= 50 ? lines.join('\n') : [...lines.slice(0, 35), '…', ...lines.slice(-10)].join('\n')
 }
 
 /** The end of a log, for error messages. */
