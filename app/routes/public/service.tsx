@@ -30,7 +30,7 @@ export default function Service() {
     <PublicPage current="book">
       <div className="tp-wrap tp-section tp-section--top tp-stack tp-stack--wide">
         <BookingSteps />
-        <div className="tp-stack">
+        <div className="tp-stack tp-service__head">
           <h1 className="tp-h1">{service.name}</h1>
           <p className="tp-lead">{service.summary}</p>
           <p className="tp-row">
