@@ -15,12 +15,32 @@ export default [
   route('barriere-melden', 'routes/public/report-barrier.tsx'),
 
   // Booking: mode and slot, details, check, sent ------------------------------------------------------------------
+  route('buchen/:departmentSlug/:serviceSlug', 'routes/booking/time.tsx'),
+  route('buchen/:holdToken/angaben', 'routes/booking/details.tsx'),
+  route('buchen/:holdToken/pruefen', 'routes/booking/check.tsx'),
+  route('buchen/:holdToken/gesendet', 'routes/booking/sent.tsx'),
 
   // The citizen's own appointment ---------------------------------------------------------------------------------
+  route('mein-termin', 'routes/appointment/lookup.tsx'),
+  route('termin/bestaetigen/:confirmToken', 'routes/appointment/confirm.tsx'),
+  route('termin/:manageToken', 'routes/appointment/show.tsx'),
+  route('termin/:manageToken/verschieben', 'routes/appointment/move.tsx'),
+  route('termin/:manageToken/absagen', 'routes/appointment/cancel.tsx'),
+  route('termin/:manageToken/kalender.ics', 'routes/appointment/calendar.ts'),
   route('termin/:manageToken/unterlagen', 'routes/appointment/documents.tsx'),
   route('termin/:manageToken/unterlagen/:documentId', 'routes/appointment/document.ts'),
 
   // The visit: device check, waiting room, room, after ------------------------------------------------------------
+  route('besuch/:joinToken', 'routes/visit/layout.tsx', [
+    index('routes/visit/device-check.tsx'),
+    route('warten', 'routes/visit/waiting.tsx'),
+    route('raum', 'routes/visit/room.tsx'),
+    route('danach', 'routes/visit/after.tsx'),
+  ]),
+  route('besuch/:joinToken/zugang', 'routes/visit/grant.ts'),
+  route('besuch/:joinToken/stand', 'routes/visit/heartbeat.ts'),
+  route('besuch/:joinToken/ereignisse', 'routes/visit/events.ts'),
+  route('besuch/:joinToken/nachrichten', 'routes/visit/messages.ts'),
   route('besuch/:joinToken/unterlagen', 'routes/visit/documents.ts'),
   route('besuch/:joinToken/unterlagen/:documentId', 'routes/visit/document.ts'),
 
@@ -30,6 +50,9 @@ export default [
   route('abmelden/ueberall', 'routes/auth/sign-out-everywhere.ts'),
 
   // Staff ---------------------------------------------------------------------------------------------------------
+  route('dienst/termine/:appointmentId/besuch', 'routes/staff/visit.tsx'),
+  route('dienst/termine/:appointmentId/besuch/zugang', 'routes/staff/visit-grant.ts'),
+  route('dienst/termine/:appointmentId/besuch/nachrichten', 'routes/staff/visit-messages.ts'),
   route('dienst', 'routes/staff/my-day.tsx'),
   route('dienst/team', 'routes/staff/team-day.tsx'),
   route('dienst/konto', 'routes/staff/account.tsx'),
@@ -45,6 +68,7 @@ export default [
   // Administration ------------------------------------------------------------------------------------------------
 
   // Programs: public API, media server, calendar files ------------------------------------------------------------
+  route('api/livekit/webhook', 'routes/api/livekit-webhook.ts'),
 
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
+import type { Throttle } from '#app/lib/throttle.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
@@ -9,6 +10,7 @@ import { icalUid } from './ical-uid.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
+import { releaseHold } from './release-hold.server.ts'
 import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
 import { retryOnUnique } from './unique-violation.ts'
 import { visitTimes } from './visit-times.ts'
@@ -18,9 +20,11 @@ export type HoldSlot = SlotChoice & {
   holdToken: string
   locale: Locale
   holdMinutes: number
+  /** Counts new holds of one network, so that nobody takes a whole day off the market. */
+  guard?: { throttle: Throttle; clientPrefix: string }
 }
 
-export type Hold = { appointmentId: string; expiresAt: Temporal.Instant }
+export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: boolean }
 
 /**
  * Takes a slot for a few minutes while the form is filled in. The same token with the same slot answers with the hold it already has; with
@@ -28,24 +32,36 @@ export type Hold = { appointmentId: string; expiresAt: Temporal.Instant }
  * neither audit nor events hear of it.
  *
  * @throws {DomainError} `slot_taken`; `slot_not_offered` for an offering that does not exist in this mode; `form_outdated` when the form of
- * this token was sent already.
+ * this token was sent already; `too_many_attempts`.
  */
 export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
   const holdTokenHash = hashToken(input.holdToken)
   const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
   if (!offering) throw new DomainError('slot_not_offered')
   if (!offering.isFree) throw new DomainError('slot_taken')
-  return retryOnUnique(['hold_token_hash'], () =>
+  const hold = await retryOnUnique(['hold_token_hash'], () =>
     db.transaction(async (tx) => {
       const held = await lockAppointment(tx, { holdTokenHash })
       if (held && held.state !== 'held') throw new DomainError('form_outdated')
-      if (held && isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: held.id, expiresAt: held.expiresAt! }
+      if (held && isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: held.id, expiresAt: held.expiresAt!, isNew: false }
       const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: held?.id ?? null, now })
       if (resourceIds.length === 0) throw new DomainError('slot_taken')
       const plan = { tx, input, offering, resourceIds, expiresAt: now.add({ minutes: input.holdMinutes }), now }
       return held ? moveHold(plan, held) : createHold(plan, holdTokenHash)
     }),
   )
+  if (hold.isNew && input.guard) await guardHold(db, input.holdToken, input.guard)
+  return hold
+}
+
+/** Counted after success, so that refusals in a rush stay cheap and cost nobody a try. */
+async function guardHold(db: Db, holdToken: string, { throttle, clientPrefix }: NonNullable<HoldSlot['guard']>): Promise<void> {
+  try {
+    await throttle.count(clientPrefix)
+  } catch (error) {
+    await releaseHold(db, { holdToken })
+    throw error
+  }
 }
 
 type Plan = {
@@ -75,7 +91,7 @@ async function createHold({ tx, input, offering, resourceIds, expiresAt, now }: 
     })}`.execute()
   const [, claimed] = await Promise.all([insert, claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt, now })])
   if (!claimed) throw new DomainError('slot_taken')
-  return { appointmentId, expiresAt }
+  return { appointmentId, expiresAt, isNew: true }
 }
 
 async function moveHold({ tx, input, offering, resourceIds, expiresAt, now }: Plan, held: AppointmentCore): Promise<Hold> {
@@ -86,7 +102,7 @@ async function moveHold({ tx, input, offering, resourceIds, expiresAt, now }: Pl
   await tx`DELETE FROM allocation WHERE appointment_id = ${held.id} AND id <> ${claimed.allocationId}`
   const change = { ...copiedFacts(offering, input, endsAt), expiresAt, holdExtensions: 0 }
   await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${held.id}`
-  return { appointmentId: held.id, expiresAt }
+  return { appointmentId: held.id, expiresAt, isNew: false }
 }
 
 function copiedFacts(offering: OfferingFacts, input: HoldSlot, endsAt: Temporal.Instant) {

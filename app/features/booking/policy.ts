@@ -30,6 +30,11 @@ export function extendRefusal(hold: Standing & { holdExtensions: number }, now: 
   return hold.holdExtensions >= MAX_HOLD_EXTENSIONS ? 'hold_not_extendable' : null
 }
 
+/** Whether the page offers to keep the hold longer. */
+export function canExtend(hold: { holdExtensions: number }): boolean {
+  return hold.holdExtensions < MAX_HOLD_EXTENSIONS
+}
+
 /** A hold or a request whose time went back to the public, whether or not the sweeper has seen it. */
 export function isOverdue(appointment: { expiresAt: Temporal.Instant | null }, now: Temporal.Instant): boolean {
   return appointment.expiresAt !== null && Temporal.Instant.compare(appointment.expiresAt, now) <= 0

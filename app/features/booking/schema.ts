@@ -91,6 +91,11 @@ export function checkEmail(typed: string): { ok: true; email: string } | { ok: f
   return { ok: false, problems: firstOfEachField(result.error.issues.map((issue) => ({ field: 'email', message: issue.message }))) }
 }
 
+/** Why somebody cancels; cut rather than refused. */
+export function readReason(form: FormData): string {
+  return tidy(String(form.get('reason') ?? ''), 200)
+}
+
 function isAid(value: string): value is Aid {
   return (AIDS as readonly string[]).includes(value)
 }

@@ -49,4 +49,5 @@ export type AppointmentCore = {
 /** A time that an appointment takes of a resource, buffers included. */
 export type OwnAllocation = { id: number; resourceId: string; from: Temporal.Instant; to: Temporal.Instant }
 
-export type Draft = DetailsForm
+/** What was typed; `submitted`: on the way to the check page, so that gaps are pointed out. */
+export type Draft = DetailsForm & { submitted: boolean }

@@ -1,0 +1,55 @@
+import type { Locale } from '#app/lib/locale.ts'
+import { m } from '#app/locales/generated/messages.js'
+import type { Aid, DetailsForm } from '../schema.ts'
+import { interpretingText } from './appointment-facts.tsx'
+
+/** What was typed, to read it once more before sending. */
+export function DetailsSummary({ details, locale }: { details: DetailsForm; locale: Locale }) {
+  const aidNames: Record<Aid, () => string> = {
+    sign_language: m.booking_aid_sign_language,
+    captions: m.booking_aid_captions,
+    step_free: m.booking_aid_step_free,
+  }
+  const needs = [
+    ...(details.languageWish ? [interpretingText(details.languageWish, locale)] : []),
+    ...details.aids.map((aid) => aidNames[aid as Aid]()),
+  ]
+  const rows: [label: string, value: string][] = [
+    [m.booking_name(), `${details.firstName} ${details.lastName}`],
+    [m.booking_email(), details.email],
+    [m.booking_phone(), details.phone || m.booking_none()],
+    [m.booking_needs_label(), needs.join(', ') || m.booking_none()],
+    [m.booking_companions_label(), details.companions.join(', ') || m.booking_none()],
+    [m.booking_remark(), details.remark || m.booking_none()],
+  ]
+  return (
+    <dl className="kern-description-list">
+      {rows.map(([label, value]) => (
+        <div className="kern-description-list-item" key={label}>
+          <dt className="kern-description-list-item__key">{label}</dt>
+          <dd className="kern-description-list-item__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The same as hidden fields: what is sent is what was shown. */
+export function HiddenDetails({ details }: { details: DetailsForm }) {
+  const { aids, companions, privacy, ...texts } = details
+  return (
+    <>
+      {Object.entries(texts).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={String(value)} />
+      ))}
+      {aids.map((aid) => (
+        <input key={aid} type="hidden" name="aids" value={aid} />
+      ))}
+      {companions.map((name, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two companions may have the same name
+        <input key={index} type="hidden" name={`companion${index + 1}`} value={name} />
+      ))}
+      {privacy ? <input type="hidden" name="privacy" value="on" /> : null}
+    </>
+  )
+}

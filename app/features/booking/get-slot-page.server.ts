@@ -1,0 +1,116 @@
+import { getServicePage, type ServicePage } from '#app/features/catalogue/queries.server.ts'
+import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
+import type { Locale } from '#app/lib/locale.ts'
+import type { Reader } from '#prisma/sql.ts'
+import { firstDayOfModes, groupByDay, nearestTiles, type SlotDay, type SlotWish, type Tile } from './slot-days.ts'
+import type { Mode } from './types.ts'
+
+export type SlotPageQuestion = {
+  departmentSlug: string
+  serviceSlug: string
+  locale: Locale
+  wish: Omit<SlotWish, 'mode'> & { mode: Mode | null }
+  /** Days from this local date on, or the last ones before it. */
+  from: Temporal.PlainDate | null
+  before: Temporal.PlainDate | null
+  /** ISO instant of a slot that was lost: the nearest others are looked for. */
+  lost: string | null
+  /** Whose own time counts as free. */
+  excludeAppointmentId: string | null
+  now: Temporal.Instant
+}
+
+export type SlotPage = {
+  service: Pick<ServicePage, 'id' | 'name' | 'departmentName' | 'durationMinutes' | 'modes'> & { offices: { id: string; name: string }[] }
+  wish: SlotWish
+  days: SlotDay[]
+  /** YYYY-MM-DD for the links to other days; null at the end. */
+  earlierBefore: string | null
+  laterFrom: string | null
+  /** First day with something free, per mode; absent when nothing was found. */
+  firstDay: Partial<Record<Mode, number>>
+  /** ISO instant, for "today" and "tomorrow". */
+  now: string
+  /** The nearest times to a lost one. */
+  nearest: Tile[]
+}
+
+const DAYS_SHOWN = 4
+// Most searches end in the first fortnight; a service that is booked out is read in bigger steps, up to the longest horizon.
+const STEPS_DAYS = [14, 60, 731]
+
+/**
+ * Everything the page with the free times shows: the next days with slots, where earlier and later ones are, and what to take instead of a
+ * lost one.
+ *
+ * @throws {DomainError} `not_found`
+ */
+export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Promise<SlotPage> {
+  const page = await getServicePage(sql, question, question.locale)
+  const { id, name, departmentName, durationMinutes, modes } = page
+  const mode = question.wish.mode && modes.includes(question.wish.mode) ? question.wish.mode : modes[0]!
+  const office = page.offices.find(({ id: officeId }) => officeId === question.wish.officeId)
+  const wish = { ...question.wish, mode, officeId: office?.id ?? null }
+  const search = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
+    findSlots(sql, { serviceId: id, from, to, now: question.now, excludeAppointmentId: question.excludeAppointmentId })
+  // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
+  const first = question.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
+  const backward = question.before ? await searchBackward(search, wish, question.before, first) : null
+  const isFull = backward && backward.days.length === DAYS_SHOWN
+  const shown = isFull ? backward : await searchForward(search, wish, question.before ? first : later(question.from, first), first)
+  return {
+    service: { id, name, departmentName, durationMinutes, modes, offices: page.offices.map((one) => ({ id: one.id, name: one.name })) },
+    wish,
+    days: shown.days,
+    earlierBefore: shown.hasEarlier && shown.days[0] ? dateOf(shown.days[0].day) : null,
+    laterFrom: shown.laterFrom,
+    firstDay: firstDayOfModes(shown.found, wish.officeId),
+    now: question.now.toString(),
+    nearest: question.lost ? await findNearest(search, wish, question.lost) : [],
+  }
+}
+
+type Search = (from: Temporal.PlainDate, to: Temporal.PlainDate) => Promise<OfferingSlots[]>
+type Shown = { days: SlotDay[]; found: OfferingSlots[]; hasEarlier: boolean; laterFrom: string | null }
+
+async function searchForward(search: Search, wish: SlotWish, from: Temporal.PlainDate, first: Temporal.PlainDate): Promise<Shown> {
+  for (const length of STEPS_DAYS) {
+    const found = await search(from, from.add({ days: length - 1 }))
+    const days = groupByDay(found, wish)
+    if (days.length <= DAYS_SHOWN && length !== STEPS_DAYS.at(-1)) continue
+    const next = days[DAYS_SHOWN]
+    // The day of `first` itself is over, so nothing is before the day after it.
+    const hasEarlier = Temporal.PlainDate.compare(from, first.add({ days: 1 })) > 0
+    return { days: days.slice(0, DAYS_SHOWN), found, hasEarlier, laterFrom: next ? dateOf(next.day) : null }
+  }
+  return { days: [], found: [], hasEarlier: false, laterFrom: null }
+}
+
+async function searchBackward(search: Search, wish: SlotWish, before: Temporal.PlainDate, first: Temporal.PlainDate): Promise<Shown> {
+  for (const length of STEPS_DAYS) {
+    const from = later(before.subtract({ days: length }), first)
+    const found = await search(from, before.subtract({ days: 1 }))
+    const days = groupByDay(found, wish)
+    if (days.length <= DAYS_SHOWN && !from.equals(first)) continue
+    return { days: days.slice(-DAYS_SHOWN), found, hasEarlier: days.length > DAYS_SHOWN, laterFrom: before.toString() }
+  }
+  return { days: [], found: [], hasEarlier: false, laterFrom: null }
+}
+
+async function findNearest(search: Search, wish: SlotWish, lost: string): Promise<Tile[]> {
+  const day = Temporal.Instant.from(lost).toZonedDateTimeISO('UTC').toPlainDate()
+  for (const reach of [7, 60]) {
+    const days = groupByDay(await search(day.subtract({ days: reach }), day.add({ days: reach })), { ...wish, dayTime: 'all' })
+    const nearest = nearestTiles(days, lost, 3)
+    if (nearest.length === 3 || reach === 60) return nearest
+  }
+  return []
+}
+
+function later(date: Temporal.PlainDate | null, other: Temporal.PlainDate): Temporal.PlainDate {
+  return date && Temporal.PlainDate.compare(date, other) > 0 ? date : other
+}
+
+function dateOf(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,63 @@
+import type { OfferingSlots } from '#app/features/scheduling/queries.server.ts'
+import type { Mode } from './types.ts'
+
+export const DAY_TIMES = { all: [0, 1440], morning: [0, 720], afternoon: [720, 1440], late: [960, 1440] } as const
+export type DayTime = keyof typeof DAY_TIMES
+
+export type SlotWish = { mode: Mode; officeId: string | null; dayTime: DayTime }
+
+/** One time that can be picked. `at`: ISO instant. */
+export type Tile = { at: string; offeringId: string; officeId: string; zone: string }
+
+/** `day`: days since 1970-01-01 on the office's calendar. */
+export type SlotDay = { day: number; tiles: Tile[] }
+
+/**
+ * The slots that meet a wish, by local date and ascending. At the same time at several offices the one with most people free is offered.
+ */
+export function groupByDay(found: readonly OfferingSlots[], wish: SlotWish): SlotDay[] {
+  const [from, to] = DAY_TIMES[wish.dayTime]
+  const days = new Map<number, Map<number, { free: number; tile: () => Tile }>>()
+  for (const { offeringId, officeId, modes, slots, timeZone } of found) {
+    if (!modes.includes(wish.mode) || (wish.officeId && wish.officeId !== officeId)) continue
+    for (const slot of slots) {
+      const local = slot.start + slot.offset
+      const day = Math.floor(local / 1440)
+      if (local - day * 1440 < from || local - day * 1440 >= to) continue
+      const times = days.get(day) ?? new Map()
+      if (times.size === 0) days.set(day, times)
+      if ((times.get(slot.start)?.free ?? 0) >= slot.free) continue
+      times.set(slot.start, { free: slot.free, tile: () => ({ at: isoMinute(slot.start), offeringId, officeId, zone: timeZone }) })
+    }
+  }
+  return [...days]
+    .sort(([a], [b]) => a - b)
+    .map(([day, times]) => ({ day, tiles: [...times].sort(([a], [b]) => a - b).map(([, { tile }]) => tile()) }))
+}
+
+/** The earliest local date per mode on which something is free, for all offices or one. */
+export function firstDayOfModes(found: readonly OfferingSlots[], officeId: string | null): Partial<Record<Mode, number>> {
+  const first: Partial<Record<Mode, number>> = {}
+  for (const offering of found) {
+    const slot = offering.slots[0]
+    if (!slot || (officeId && officeId !== offering.officeId)) continue
+    const day = Math.floor((slot.start + slot.offset) / 1440)
+    for (const mode of offering.modes) first[mode] = Math.min(first[mode] ?? day, day)
+  }
+  return first
+}
+
+/** The `count` tiles nearest in time to `wanted`, in order of time; the wanted time itself is not among them. */
+export function nearestTiles(days: readonly SlotDay[], wanted: string, count: number): Tile[] {
+  const distance = (tile: Tile) => Math.abs(Date.parse(tile.at) - Date.parse(wanted))
+  return days
+    .flatMap(({ tiles }) => tiles)
+    .filter((tile) => distance(tile) > 0)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, count)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+function isoMinute(minute: number): string {
+  return new Date(minute * 60_000).toISOString().replace('.000Z', 'Z')
+}

@@ -1,0 +1,72 @@
+import { DAY_TIMES, type DayTime } from './slot-days.ts'
+import { isMode, isToken } from './slot-value.ts'
+import type { Mode } from './types.ts'
+
+/** What the address of a page with free times says; anything unreadable counts as not said. */
+export type SlotQuery = {
+  wish: { mode: Mode | null; officeId: string | null; dayTime: DayTime }
+  from: Temporal.PlainDate | null
+  before: Temporal.PlainDate | null
+  /** ISO instant of the time that was lost. */
+  lost: string | null
+  reason: string | null
+  holdToken: string | null
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export function readSlotQuery(query: URLSearchParams): SlotQuery {
+  const [mode, office, dayTime] = [query.get('art'), query.get('dienststelle'), query.get('tageszeit')]
+  const holdToken = query.get('reservierung')
+  return {
+    wish: {
+      mode: isMode(mode) ? mode : null,
+      officeId: office && UUID.test(office) ? office : null,
+      dayTime: dayTime && dayTime in DAY_TIMES ? (dayTime as DayTime) : 'all',
+    },
+    from: readDate(query.get('ab')),
+    before: readDate(query.get('vor')),
+    lost: readInstant(query.get('verloren')),
+    reason: query.get('grund'),
+    holdToken: isToken(holdToken) ? holdToken : null,
+  }
+}
+
+/** The same query with some values changed; null takes one out. What was lost is said once only. */
+export function changeQuery(query: URLSearchParams, change: Record<string, string | null>): string {
+  const next = new URLSearchParams(query)
+  for (const name of ['verloren', 'grund', 'minuten', 'sprache']) next.delete(name)
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  return `?${next}`
+}
+
+function readDate(text: string | null): Temporal.PlainDate | null {
+  if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text)
+  } catch {
+    return null
+  }
+}
+
+function readInstant(text: string | null): string | null {
+  return text && /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+}
+
+/** The page with the free times around those of a hold, where the hold can move to another one. */
+export function pathToTimes(
+  hold: { departmentSlug: string; serviceSlug: string; mode: string; startsAt: string },
+  holdToken: string,
+  reason?: 'hold_expired',
+): string {
+  const { departmentSlug, serviceSlug, mode, startsAt } = hold
+  const query = new URLSearchParams({ art: mode, ab: startsAt.slice(0, 10), reservierung: holdToken })
+  if (reason) {
+    query.set('verloren', startsAt)
+    query.set('grund', reason)
+  }
+  return `/buchen/${departmentSlug}/${serviceSlug}?${query}`
+}

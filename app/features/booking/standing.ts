@@ -1,0 +1,20 @@
+import type { AppointmentView } from './find-appointment-view.server.ts'
+import { cancelRefusal, moveRefusal, type Standing } from './policy.ts'
+
+/** What the rules need to know, read back from what pages get. */
+export function standingOf(view: AppointmentView): Standing & { moves: number; moveLimit: number } {
+  const { state, startsAt, expiresAt, moves, moveLimit } = view
+  return {
+    state,
+    startsAt: Temporal.Instant.from(startsAt),
+    expiresAt: expiresAt === null ? null : Temporal.Instant.from(expiresAt),
+    moves,
+    moveLimit,
+  }
+}
+
+/** Which changes the citizen's page offers. */
+export function offeredChanges(view: AppointmentView, now: Temporal.Instant): { canMove: boolean; canCancel: boolean } {
+  const standing = standingOf(view)
+  return { canMove: moveRefusal(standing, 'citizen', now) === null, canCancel: cancelRefusal(standing, now) === null }
+}

@@ -1,0 +1,94 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { AppointmentPanel } from '#app/features/booking/components/appointment-panel.tsx'
+import { BeforeVisit } from '#app/features/booking/components/before-visit.tsx'
+import { BookedBanner, BookingCode } from '#app/features/booking/components/booked-banner.tsx'
+import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
+import { BringList } from '#app/features/booking/components/bring-list.tsx'
+import { EndedNote } from '#app/features/booking/components/ended-note.tsx'
+import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
+import { joinToken } from '#app/features/booking/link-tokens.ts'
+import { isToken } from '#app/features/booking/slot-value.ts'
+import { offeredChanges } from '#app/features/booking/standing.ts'
+import { getDocumentList } from '#app/features/documents/queries.server.ts'
+import { notFound } from '#app/lib/http.ts'
+import { appointmentPath, visitPath } from '#app/lib/link-paths.ts'
+import { formatCode } from '#app/lib/tokens.ts'
+import { m } from '#app/locales/generated/messages.js'
+import { usePageFacts } from '#app/ui/page-facts.ts'
+import { PublicPage } from '#app/ui/public-page.tsx'
+
+export const meta: MetaFunction = () => [{ title: `${m.appointment_title()} – ${m.common_portal_name()}` }, { name: 'robots', content: 'noindex' }]
+
+export const headers = () => ({ 'cache-control': 'no-store' })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { manageToken } = params
+  const { db, config, locale } = context
+  const now = context.now()
+  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
+  if (!appointment || !manageToken) throw notFound()
+  const { id, applicant, mode, state } = appointment
+  const isVideo = mode === 'video' && state === 'booked' && applicant !== null
+  const documents = applicant ? await getDocumentList(db.sql, { appointmentId: id, partyId: applicant.partyId, locale }, now) : null
+  return {
+    appointment,
+    path: appointmentPath(manageToken),
+    visit: isVideo ? visitPath(joinToken(config.tokenKey, applicant.partyId)) : null,
+    documents,
+    code: appointment.code && formatCode(appointment.code),
+    news: new URL(request.url).searchParams.get('neu'),
+    ...offeredChanges(appointment, now),
+  }
+}
+
+export default function AppointmentPage() {
+  const { appointment, path, visit, documents, code, news, canMove, canCancel } = useLoaderData<typeof loader>()
+  const { locale, municipality } = usePageFacts()
+  const isBooked = appointment.state === 'booked'
+  const isNew = isBooked && news === 'gebucht'
+  return (
+    <PublicPage current="appointment">
+      <div className="tp-wrap tp-section tp-journey">
+        {isNew ? <BookingSteps current={4} /> : null}
+        <Heading appointment={appointment} code={code} news={news} />
+        <div className="tp-cols">
+          <div className="tp-stack tp-journey-body">
+            {isBooked && documents && documents.items.length > 0 ? (
+              <BringList items={documents.items} mode={appointment.mode} documentsPath={`${path}/unterlagen`} isOpen={documents.isOpen} />
+            ) : null}
+            {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
+            {isBooked ? null : <EndedNote appointment={appointment} />}
+          </div>
+          <AppointmentPanel
+            appointment={appointment}
+            locale={locale}
+            path={path}
+            phone={municipality.phone}
+            visitPath={visit}
+            canMove={canMove}
+            canCancel={canCancel}
+          />
+        </div>
+      </div>
+    </PublicPage>
+  )
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Heading({ appointment, code, news }: Pick<Loaded, 'appointment' | 'code' | 'news'>) {
+  const { state, applicant } = appointment
+  const email = applicant?.email ?? null
+  if (state === 'booked' && news === 'gebucht')
+    return <BookedBanner title={m.appointment_booked_title()} sent={email && m.appointment_booked_sent({ email })} code={code} />
+  if (state === 'booked' && news === 'verschoben')
+    return <BookedBanner title={m.appointment_moved_title()} sent={email && m.appointment_moved_sent({ email })} code={code} />
+  if (state === 'cancelled' && news === 'abgesagt') return <BookedBanner title={m.appointment_cancel_done_title()} sent={m.appointment_cancel_done()} code={null} />
+  return (
+    <div className="tp-stack tp-journey-head">
+      <h1 className="tp-h1">{m.appointment_title()}</h1>
+      {state === 'booked' && code ? <BookingCode code={code} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
+import { DetailsSummary, HiddenDetails } from '#app/features/booking/components/details-summary.tsx'
+import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
+import { extendHold } from '#app/features/booking/extend-hold.server.ts'
+import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
+import { canExtend } from '#app/features/booking/policy.ts'
+import { requestAppointment } from '#app/features/booking/request-appointment.server.ts'
+import { saveDraft } from '#app/features/booking/save-draft.server.ts'
+import { checkDetails, readDetails } from '#app/features/booking/schema.ts'
+import { pathToTimes } from '#app/features/booking/slot-query.ts'
+import { isMode, isToken } from '#app/features/booking/slot-value.ts'
+import { notFound, refusalOf } from '#app/lib/http.ts'
+import { newToken } from '#app/lib/tokens.ts'
+import { m } from '#app/locales/generated/messages.js'
+import { Alert } from '#app/ui/alert.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { usePageFacts } from '#app/ui/page-facts.ts'
+import { PublicPage } from '#app/ui/public-page.tsx'
+import { refusalText } from '#app/ui/refusal-text.ts'
+
+const FORM = 'pruefen'
+
+export const meta: MetaFunction = () => [{ title: `${m.booking_check_title()} – ${m.common_portal_name()}` }]
+
+export const headers = () => ({ 'cache-control': 'no-store' })
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { holdToken } = params
+  const hold = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
+  if (!hold) throw notFound()
+  if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
+  const { draft } = hold
+  if (!draft || !checkDetails(draft, hold.mode).ok) throw redirect(`/buchen/${holdToken}/angaben`)
+  return { hold, draft, formKey: newToken(), now: context.now().toString(), holdMinutes: context.config.holdMinutes, base: `/buchen/${holdToken}` }
+}
+
+/** Turns the hold into a request. Redirects in every case that a citizen meets, so that reloading sends nothing twice. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { holdToken } = params
+  const { db, config } = context
+  if (!isToken(holdToken)) throw notFound()
+  const form = await request.formData()
+  const path = `/buchen/${holdToken}`
+  if (form.get('aktion') === 'zeit') return redirect(await timePath(context, holdToken), 303)
+  if (form.get('aktion') === 'verlaengern') {
+    await refusalOf(() => extendHold(db, { holdToken, holdMinutes: config.holdMinutes }, context.now()))
+    return redirect(`${path}/pruefen`, 303)
+  }
+  const [typed, mode, formKey] = [readDetails(form), form.get('art'), form.get('formular')]
+  const checked = checkDetails(typed, isMode(mode) ? mode : 'video')
+  if (!checked.ok || !isToken(formKey)) {
+    await refusalOf(() => saveDraft(db, { holdToken, draft: { ...typed, submitted: true } }))
+    return redirect(`${path}/angaben`, 303)
+  }
+  const { tokenKey, requestMinutes } = config
+  const input = { holdToken, formKey, details: checked.details, locale: context.locale, tokenKey, requestMinutes }
+  const result = await refusalOf(() => requestAppointment(db, input, context.now()))
+  if (result.ok) return redirect(`${path}/gesendet`, 303)
+  if (result.refusal.code === 'not_found') throw notFound()
+  if (result.refusal.code !== 'hold_expired') return data(result.refusal, { status: result.refusal.status })
+  return redirect(await timePath(context, holdToken, 'hold_expired'), 303)
+}
+
+/** The page with the free times, from which the same hold goes on to another time. */
+async function timePath({ db, locale }: AppLoadContext, holdToken: string, reason?: 'hold_expired'): Promise<string> {
+  const hold = await findAppointmentView(db.sql, { holdToken }, locale)
+  if (!hold) throw notFound()
+  return pathToTimes(hold, holdToken, reason)
+}
+
+export default function CheckPage() {
+  const { hold, draft, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>()
+  const { locale } = usePageFacts()
+  return (
+    <PublicPage current="book">
+      <div className="tp-wrap tp-section tp-journey">
+        <BookingSteps current={3} links={[`/leistung/${hold.departmentSlug}/${hold.serviceSlug}`, undefined, `${base}/angaben`]} />
+        <div className="tp-journey-head">
+          <a className="tp-back" href={`${base}/angaben`}>
+            <Icon name="arrow_back" />
+            {m.booking_back_to_details()}
+          </a>
+          <h1 className="tp-h1">{m.booking_check_title()}</h1>
+          <p className="tp-lead">{m.booking_check_lead()}</p>
+        </div>
+        <div className="tp-cols">
+          <form method="post" id={FORM} className="tp-stack">
+            {refusal ? <Alert kind="danger" title={refusalText(refusal.code)} live /> : null}
+            <section className="tp-panel tp-stack">
+              <div className="tp-row tp-row--between">
+                <h2 className="tp-h3">{m.booking_check_person()}</h2>
+                <a href={`${base}/angaben`}>
+                  {m.booking_change()}
+                  <span className="kern-sr-only">: {m.booking_check_person()}</span>
+                </a>
+              </div>
+              <DetailsSummary details={draft} locale={locale} />
+            </section>
+            <HiddenDetails details={draft} />
+            <input type="hidden" name="art" value={hold.mode} />
+            <input type="hidden" name="formular" value={formKey} />
+            <div className="tp-actionbar">
+              <Button>{m.booking_send()}</Button>
+            </div>
+          </form>
+          <HoldPanel hold={hold} now={now} locale={locale} holdMinutes={holdMinutes} canExtend={canExtend(hold)} form={FORM} />
+        </div>
+      </div>
+    </PublicPage>
+  )
+}
