@@ -32,12 +32,18 @@ export type WaitingView = {
   queue: { peopleAhead: number; waitMinutes: number; lateMinutes: number } | null
   missing: MissingUpload[]
   parties: VisitParty[]
+  /** Seconds since the first admission; 0 before. */
+  elapsedSeconds: number
   /** After the end. */
   summary: string
   nextSteps: string
 }
 
-type Row = Omit<WaitingView, 'window' | 'opensAt' | 'startsAt' | 'endsAt' | 'queue' | 'missing' | 'parties'> & {
+type Row = Omit<
+  WaitingView,
+  'window' | 'opensAt' | 'startsAt' | 'endsAt' | 'queue' | 'missing' | 'parties' | 'elapsedSeconds'
+> & {
+  openedAt: Temporal.Instant | null
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
 }
@@ -48,16 +54,17 @@ type Row = Omit<WaitingView, 'window' | 'opensAt' | 'startsAt' | 'endsAt' | 'que
  * @throws {DomainError} `not_found`
  */
 export async function getWaitingView(sql: Reader, partyId: string, now: Temporal.Instant): Promise<WaitingView> {
-  const [row] = await sql<Row[]>`
+  const [found] = await sql<Row[]>`
     SELECT p.id AS party_id, a.id AS appointment_id, p.role, p.state, a.state AS appointment_state, a.mode, a.starts_at, a.ends_at,
            a.duration_minutes, o.time_zone, a.service_name, a.service_name_en, d.name AS department_name,
            coalesce(nullif(o.phone, ''), nullif(d.phone, ''), m.phone) AS department_phone,
-           coalesce(v.summary, '') AS summary, coalesce(v.next_steps, '') AS next_steps
+           v.opened_at, coalesce(v.summary, '') AS summary, coalesce(v.next_steps, '') AS next_steps
     FROM party p JOIN appointment a ON a.id = p.appointment_id JOIN office o ON o.id = a.office_id
       JOIN department d ON d.id = a.department_id JOIN municipality m ON m.id = a.municipality_id
       LEFT JOIN visit v ON v.appointment_id = a.id
     WHERE p.id = ${partyId}`
-  if (!row) throw new DomainError('not_found')
+  if (!found) throw new DomainError('not_found')
+  const { openedAt, ...row } = found
   const window = joinWindow(row.startsAt, row.endsAt, row.timeZone)
   const [queue, missing, parties] = await Promise.all([
     row.state === 'waiting' && row.appointmentState === 'booked' ? placeInQueue(sql, row.appointmentId, now) : null,
@@ -72,6 +79,7 @@ export async function getWaitingView(sql: Reader, partyId: string, now: Temporal
     opensAt: window.opensAt.toString(),
     startsAt: row.startsAt.toString(),
     endsAt: row.endsAt.toString(),
+    elapsedSeconds: openedAt ? Math.max(0, Math.floor(now.since(openedAt).total('seconds'))) : 0,
     queue,
     missing,
     parties,

@@ -1,6 +1,7 @@
 import { DomainError } from '#app/lib/errors.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Reader } from '#prisma/sql.ts'
+import { isAdmitted, type PartyState } from '#rooms/waiting/party-machine.ts'
 import type { Party, PartyRole, Visit } from './visit.ts'
 
 /** Who stands behind a link to a visit. */
@@ -56,4 +57,15 @@ type PartyColumns = {
   lastSeenAt: Party['lastSeenAt']
   enteredAt: Party['enteredAt']
   leftAt: Party['leftAt']
+}
+
+/** The party that a caseworker is in a visit, and whether it is in it now; null before they were in it. */
+export async function findStaffParty(
+  sql: Reader,
+  appointmentId: string,
+  staffId: string,
+): Promise<{ id: string; isInVisit: boolean } | null> {
+  const [party] = await sql<{ id: string; state: PartyState }[]>`
+    SELECT id, state FROM party WHERE appointment_id = ${appointmentId} AND staff_id = ${staffId} AND role = 'caseworker'`
+  return party ? { id: party.id, isInVisit: isAdmitted(party.state) } : null
 }

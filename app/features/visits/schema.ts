@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH } from './limits.ts'
 
-export const MAX_MESSAGE_LENGTH = 2000
-export const MAX_SUMMARY_LENGTH = 4000
+export { MAX_SUMMARY_LENGTH } from './limits.ts'
 
 export const chatSchema = z.object({ body: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
 
@@ -20,3 +20,25 @@ export const outcomeSchema = z.object({
   nextSteps: z.string().trim().max(MAX_SUMMARY_LENGTH).default(''),
 })
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** The result of a device check as its form sends it; null for anything else, as from a page without scripts. */
+export function readDeviceCheck(field: unknown): DeviceCheck | null {
+  if (typeof field !== 'string') return null
+  try {
+    return deviceCheckSchema.safeParse(JSON.parse(field)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Id of the last message that a page has; anything else counts as none. */
+export const afterSchema = z.coerce.number().int().min(0).catch(0)
+
+/** What staff do from the page of a visit. */
+export const staffVisitSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('join') }),
+  z.object({ intent: z.literal('leave') }),
+  z.object({ intent: z.enum(['admit', 'park', 'remove', 'decline', 'invite_again']), partyId: z.uuid() }),
+  outcomeSchema.extend({ intent: z.literal('end') }),
+])
+export type StaffVisitStep = z.infer<typeof staffVisitSchema>

@@ -15,7 +15,8 @@ export async function askGrant(url: string, headers: Record<string, string> = {}
   if (response.ok) return (await response.json()) as { url: string; token: string }
   const refusal = (await response.json().catch(() => ({}))) as Refusal
   if (refusal.code === 'not_admitted') return { end: 'not_admitted' }
-  if (refusal.code === 'visit_over' || refusal.code === 'already_cancelled' || response.status === 404) return { end: 'over' }
+  if (refusal.code === 'visit_over' || refusal.code === 'already_cancelled' || response.status === 404)
+    return { end: 'over' }
   if (response.status === 401 || response.status === 403) return { end: 'signed_out' }
   return { retry: true }
 }

@@ -7,6 +7,8 @@ export const NO_DEVICES: DeviceLists = { cameras: [], microphones: [], speakers:
 export async function listDevices(): Promise<DeviceLists> {
   const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? []
   const of = (kind: MediaDeviceKind) =>
-    all.filter((device) => device.kind === kind && device.deviceId).map(({ deviceId, label }) => ({ id: deviceId, label }))
+    all
+      .filter((device) => device.kind === kind && device.deviceId)
+      .map(({ deviceId, label }) => ({ id: deviceId, label }))
   return { cameras: of('videoinput'), microphones: of('audioinput'), speakers: of('audiooutput') }
 }

@@ -1,8 +1,8 @@
 import type { LocalAudioTrack, LocalVideoTrack } from 'livekit-client'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { type DeviceLists, listDevices, NO_DEVICES } from './list-devices.ts'
 import { type MediaProblem, mediaProblem } from './media-problem.ts'
 import { openTracks } from './open-tracks.ts'
-import { type DeviceLists, listDevices, NO_DEVICES } from './list-devices.ts'
 
 export type LocalMedia = {
   /** `idle`: nobody was asked yet. */

@@ -18,7 +18,9 @@ export function useChat(url: string, headers: Record<string, string>): Chat {
 
   const refresh = useCallback(async () => {
     try {
-      const response = await fetch(`${url}?after=${lastId.current}`, { headers: { accept: 'application/json', ...latest.current } })
+      const response = await fetch(`${url}?after=${lastId.current}`, {
+        headers: { accept: 'application/json', ...latest.current },
+      })
       if (!response.ok) return
       const news = (await response.json()) as ChatMessage[]
       setMessages((known) => merge(known, news))

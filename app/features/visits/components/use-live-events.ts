@@ -20,7 +20,9 @@ export function useLiveEvents(url: string, onEvent: (event: LiveEvent | 'resync'
       source = new EventSource(url)
       source.addEventListener('open', () => setOpen(true))
       source.addEventListener('resync', () => latest.current('resync'))
-      source.addEventListener('change', (message: MessageEvent<string>) => latest.current(JSON.parse(message.data) as LiveEvent))
+      source.addEventListener('change', (message: MessageEvent<string>) =>
+        latest.current(JSON.parse(message.data) as LiveEvent),
+      )
       source.addEventListener('error', () => {
         setOpen(false)
         if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_MS)

@@ -19,7 +19,11 @@ export type UseVisitRoom = {
  *
  * @param grantUrl where the server gives grants, `headers` what it wants to see of this page.
  */
-export function useVisitRoom(grantUrl: string, headers: Record<string, string>, onEnd: (reason: RoomEnd) => void): UseVisitRoom {
+export function useVisitRoom(
+  grantUrl: string,
+  headers: Record<string, string>,
+  onEnd: (reason: RoomEnd) => void,
+): UseVisitRoom {
   const { camera, microphone, chosen } = useLocalMedia()
   const [room, setRoom] = useState<RoomSnapshot>(CONNECTING)
   const current = useRef<VisitRoom | null>(null)

@@ -32,7 +32,12 @@ export type Participating = {
 /** `waiting`: the media server is away, it is tried again and again. */
 export type RoomPhase = 'connecting' | 'connected' | 'reconnecting' | 'waiting' | 'ended'
 
-export type RoomSnapshot = { phase: RoomPhase; participants: Participating[]; canPlaySound: boolean; sharesScreen: boolean }
+export type RoomSnapshot = {
+  phase: RoomPhase
+  participants: Participating[]
+  canPlaySound: boolean
+  sharesScreen: boolean
+}
 
 /** Why the room is over for this page: the server gives no more grant, the visit is over, or another page took the place. */
 export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'signed_out'
@@ -62,6 +67,8 @@ export class VisitRoom {
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #left = false
+  /** A refused join reports a disconnection too; its own promise tells more. */
+  #joining = false
 
   constructor(options: VisitRoomOptions) {
     this.#options = options
@@ -98,7 +105,8 @@ export class VisitRoom {
     this.#microphone = microphone
     if (this.#phase !== 'connected') return
     for (const track of before)
-      if (track && track !== camera && track !== microphone) await this.#room.localParticipant.unpublishTrack(track, false)
+      if (track && track !== camera && track !== microphone)
+        await this.#room.localParticipant.unpublishTrack(track, false)
     await this.#publish()
   }
 
@@ -127,7 +135,12 @@ export class VisitRoom {
   }
 
   #newRoom(): Room {
-    const room = new Room({ adaptiveStream: true, dynacast: true, stopLocalTrackOnUnpublish: false, disconnectOnPageLeave: true })
+    const room = new Room({
+      adaptiveStream: true,
+      dynacast: true,
+      stopLocalTrackOnUnpublish: false,
+      disconnectOnPageLeave: true,
+    })
     const changed = () => this.#emit()
     for (const event of CHANGES) room.on(event, changed)
     room.on(RoomEvent.Reconnecting, () => this.#setPhase('reconnecting'))
@@ -146,6 +159,7 @@ export class VisitRoom {
     if (this.#left) return
     if ('end' in answer) return this.#end(answer.end)
     if ('retry' in answer) return this.#retryLater('waiting')
+    this.#joining = true
     try {
       await this.#room.connect(answer.url, answer.token)
     } catch (error) {
@@ -153,6 +167,8 @@ export class VisitRoom {
       // A grant that was refused or ran out, a room that was renewed meanwhile, a network that fails: in every case ask again.
       this.#replaceRoom()
       return this.#retryLater(this.#phase === 'connecting' ? 'connecting' : 'reconnecting')
+    } finally {
+      this.#joining = false
     }
     if (this.#left) return void this.#room.disconnect(false)
     this.#attempt = 0
@@ -172,9 +188,11 @@ export class VisitRoom {
   }
 
   #onDisconnected(room: Room, reason: DisconnectReason | undefined): void {
-    // A refused join reports a disconnection too; its own promise tells more.
-    if (room !== this.#room || this.#left || this.#phase === 'connecting' || this.#phase === 'waiting') return
-    if (reason === DisconnectReason.DUPLICATE_IDENTITY) return this.#end('elsewhere')
+    if (room !== this.#room || this.#left || this.#joining) return
+    if (reason === DisconnectReason.DUPLICATE_IDENTITY) {
+      this.#end('elsewhere')
+      return
+    }
     this.#replaceRoom()
     this.#setPhase('reconnecting')
     void this.#join()

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
+
+type Props = {
+  icon: IconName
+  label: string
+  /** What a press does, for screen readers, where the label alone does not say it. */
+  action?: string
+  /** Set for switches. */
+  pressed?: boolean
+  end?: boolean
+  disabled?: boolean
+  badge?: ReactNode
+  onClick: () => void
+}
+
+/** One button of the bar below the pictures. */
+export function Control({ icon, label, action, pressed, end, disabled, badge, onClick }: Props) {
+  return (
+    <button
+      className={end ? 'tp-ctl tp-ctl--end' : 'tp-ctl'}
+      type="button"
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+      <span>
+        {label}
+        {action ? <span className="kern-sr-only">, {action}</span> : null}
+      </span>
+      {badge}
+    </button>
+  )
+}

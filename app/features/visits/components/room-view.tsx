@@ -1,0 +1,161 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { m } from '#app/locales/generated/messages.js'
+import { Icon } from '#app/ui/icon.tsx'
+import type { VisitParty } from '../list-visit-parties.server.ts'
+import { ChatPanel } from './chat-panel.tsx'
+import { Elapsed } from './elapsed.tsx'
+import { MediaProblemNote } from './media-problem-note.tsx'
+import { partyName } from './party-words.ts'
+import { PeoplePanel } from './people-panel.tsx'
+import { RoomControls } from './room-controls.tsx'
+import { DevicesDialog, HelpDialog, LeaveDialog } from './room-dialogs.tsx'
+import { SidePanel, type SideTab } from './side-panel.tsx'
+import { Stage } from './stage.tsx'
+import type { Chat } from './use-chat.ts'
+import { useVisitRoom } from './use-visit-room.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+import type { Participating, Quality, RoomEnd } from './visit-room.ts'
+
+type Props = {
+  title: string
+  elapsedSeconds: number
+  durationMinutes: number
+  zone: string
+  phone: string
+  parties: VisitParty[]
+  ownId: string
+  chat: Chat
+  documents: ReactNode
+  /** Where grants come from, and what the server wants to see of this page. */
+  grantUrl: string
+  headers: Record<string, string>
+  leaveText: string
+  onLeave: () => void
+  onEnd: (reason: RoomEnd) => void
+  partyActions?: (party: VisitParty) => ReactNode
+  extraControls?: ReactNode
+}
+
+/** The conversation: pictures, text, documents, people, controls. The same for citizens and staff. */
+export function RoomView(props: Props) {
+  const { parties, ownId, chat } = props
+  const { room, leave, unlockSound, reconnect, shareScreen } = useVisitRoom(props.grantUrl, props.headers, props.onEnd)
+  const [tab, setTab] = useState<SideTab>('chat')
+  const [dialog, setDialog] = useState<'devices' | 'help' | 'leave' | null>(null)
+  const unread = useUnread(chat.messages.length, tab === 'chat')
+  useWakeLock()
+  const close = () => setDialog(null)
+  const goAway = () => {
+    close()
+    void leave().then(props.onLeave)
+  }
+  const tabs = [
+    {
+      id: 'chat' as const,
+      label: m.visit_tab_chat(),
+      content: <ChatPanel chat={chat} ownId={ownId} zone={props.zone} />,
+    },
+    {
+      id: 'documents' as const,
+      label: m.visit_tab_documents(),
+      content: <div className="tp-panelbar__body">{props.documents}</div>,
+    },
+    {
+      id: 'people' as const,
+      label: m.visit_tab_people(),
+      content: <PeoplePanel parties={parties} ownId={ownId} actions={props.partyActions} />,
+    },
+  ]
+  return (
+    <main className="tp-visit" id="inhalt" data-phase={room.phase}>
+      <header className="tp-visit__top">
+        <h1>{props.title}</h1>
+        <span className="tp-small">
+          <Icon name="schedule" /> <Elapsed since={props.elapsedSeconds} durationMinutes={props.durationMinutes} />
+        </span>
+        <span className="tp-small">
+          <Icon name="lock" /> {m.visit_no_recording_short()}
+        </span>
+        <span className="tp-small tp-visit__end">
+          <Icon name="signal_cellular_alt" /> {qualityText(room.phase, ownQuality(room.participants))}
+        </span>
+        <span className="tp-small">
+          <Icon name="group" /> {m.visit_people_count({ count: room.participants.length })}
+        </span>
+      </header>
+      <div className="tp-visit__mid">
+        <Stage room={room} parties={parties} ownId={ownId} onUnlockSound={unlockSound} />
+        <SidePanel tabs={tabs} open={tab} onOpen={setTab} />
+      </div>
+      <RoomControls
+        tab={tab}
+        unread={unread}
+        sharesScreen={room.sharesScreen}
+        connected={room.phase === 'connected'}
+        onTab={setTab}
+        onShare={(on) => void shareScreen(on).catch(() => undefined)}
+        onDevices={() => setDialog('devices')}
+        onHelp={() => setDialog('help')}
+        onLeave={() => setDialog('leave')}
+        extra={props.extraControls}
+      />
+      <div className="tp-visit__problem">
+        <MediaProblemNote phone={props.phone} />
+      </div>
+      <Announcer participants={room.participants} parties={parties} ownId={ownId} />
+      <DevicesDialog open={dialog === 'devices'} onClose={close} />
+      <HelpDialog open={dialog === 'help'} onClose={close} phone={props.phone} onReconnect={reconnect} />
+      <LeaveDialog open={dialog === 'leave'} onClose={close} onLeave={goAway} text={props.leaveText} />
+    </main>
+  )
+}
+
+function ownQuality(participants: Participating[]): Quality {
+  return participants.find((participant) => participant.isLocal)?.quality ?? 'unknown'
+}
+
+function qualityText(phase: string, quality: Quality): string {
+  if (phase !== 'connected') return m.visit_connecting()
+  if (quality === 'poor' || quality === 'lost') return m.visit_quality_poor()
+  return quality === 'fair' ? m.visit_quality_fair() : m.visit_quality_good()
+}
+
+/** How many messages came since the text was looked at last. */
+function useUnread(count: number, isOpen: boolean): number {
+  const [seen, setSeen] = useState(count)
+  useEffect(() => {
+    if (isOpen) setSeen(count)
+  }, [count, isOpen])
+  return isOpen ? 0 : Math.max(0, count - seen)
+}
+
+type AnnouncerProps = { participants: Participating[]; parties: VisitParty[]; ownId: string }
+
+/** Says who came and who went. */
+function Announcer({ participants, parties, ownId }: AnnouncerProps) {
+  const [text, setText] = useState('')
+  const before = useRef<string[]>([])
+  const others = participants.filter((participant) => !participant.isLocal).map(({ identity }) => identity)
+  const key = others.join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: spoken when somebody comes or goes, not when a name changes
+  useEffect(() => {
+    const name = (id: string) =>
+      partyName(
+        parties.find((party) => party.id === id),
+        ownId,
+      )
+    const came = others.filter((id) => !before.current.includes(id))
+    const gone = before.current.filter((id) => !others.includes(id))
+    before.current = others
+    const words = [
+      ...came.map((id) => m.visit_came({ name: name(id) })),
+      ...gone.map((id) => m.visit_went({ name: name(id) })),
+    ]
+    if (words.length > 0) setText(words.join(' '))
+  }, [key])
+  return (
+    <p className="kern-sr-only" role="status">
+      {text}
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import visitCss from '#app/assets/styles/visit-page.css?url'
+import { FORM_TOKEN_HEADER } from '#app/features/access/form-token.ts'
+import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
+import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { JoinVisit } from '#app/features/visits/components/join-visit.tsx'
+import { LocalMediaProvider } from '#app/features/visits/components/local-media.tsx'
+import { StaffRoom } from '#app/features/visits/components/staff-room.tsx'
+import { getWaitingView } from '#app/features/visits/get-waiting-view.server.ts'
+import { findStaffParty } from '#app/features/visits/queries.server.ts'
+import { staffVisitSchema } from '#app/features/visits/schema.ts'
+import { takeStaffVisitStep } from '#app/features/visits/take-staff-visit-step.server.ts'
+import { refusalOf } from '#app/lib/http.ts'
+import { m } from '#app/locales/generated/messages.js'
+import { refusalText } from '#app/ui/refusal-text.ts'
+
+export const handle = { hydrate: true }
+export const links = () => [{ rel: 'stylesheet', href: visitCss }]
+export const meta: MetaFunction = () => [{ title: m.visit_room_title() }]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  const appointment = await requireAppointment(context, staff, params.appointmentId)
+  if (appointment.state !== 'booked' || appointment.mode !== 'video')
+    throw redirect(`/dienst/termine/${appointment.id}`)
+  const party = await findStaffParty(context.db.sql, appointment.id, staff.id)
+  const view = party?.isInVisit ? await getWaitingView(context.db.sql, party.id, context.now()) : null
+  return { appointmentId: appointment.id, formToken: staff.formToken, view }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  const form = await request.formData()
+  requireFormToken(staff, form)
+  const appointment = await requireAppointment(context, staff, params.appointmentId)
+  const input = staffVisitSchema.safeParse(Object.fromEntries(form))
+  if (!input.success) return { error: m.visit_check_entries() }
+  const result = await refusalOf(() =>
+    takeStaffVisitStep(context, { appointmentId: appointment.id, staff, step: input.data }, context.now()),
+  )
+  if (!result.ok) return { error: refusalText(result.refusal.code) }
+  if (input.data.intent === 'end' || input.data.intent === 'leave') return redirect(`/dienst/termine/${appointment.id}`)
+  return { error: null }
+}
+
+export default function StaffVisitPage() {
+  const { appointmentId, formToken, view } = useLoaderData<typeof loader>()
+  const error = useActionData<typeof action>()?.error ?? null
+  if (!view) return <JoinVisit appointmentId={appointmentId} formToken={formToken} error={error} />
+  return (
+    <LocalMediaProvider>
+      <StaffRoom view={view} formToken={formToken} headers={{ [FORM_TOKEN_HEADER]: formToken }} error={error} />
+    </LocalMediaProvider>
+  )
+}
