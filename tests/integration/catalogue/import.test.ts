@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { manageToken } from '#app/features/booking/link-tokens.ts'
+import { importCatalogue } from '#app/features/catalogue/import-catalogue.server.ts'
+import { readCatalogue } from '#app/features/catalogue/read-catalogue.ts'
+import type { CatalogueInput } from '#app/features/catalogue/schema.ts'
+import { hashToken } from '#app/lib/tokens.ts'
+import { type Db, openDb } from '#prisma/sql.ts'
+import { appointmentEntry, catalogueFile } from '#tests/factories/catalogue-file.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+
+const NOW = Temporal.Instant.from('2027-03-01T08:00:00Z')
+const tokenKey = Buffer.alloc(32, 7)
+let database: TestDatabase
+let db: Db
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  db = openDb(database.url)
+})
+afterAll(async () => {
+  await db.close()
+  await database.drop()
+})
+beforeEach(async () => {
+  await db.sql`TRUNCATE appointment CASCADE`
+  await db.sql`DELETE FROM municipality`
+})
+
+const load = (file: CatalogueInput) =>
+  importCatalogue(db, readCatalogue(file), {
+    now: NOW,
+    tokenKey,
+    hashPassword: async (password) => `hash of ${password}`,
+  })
+
+test('everything of the file stands in the tables, times as the file means them', async () => {
+  await load(catalogueFile())
+  const [opening] = await db.sql`SELECT weekday, from_minute, to_minute, breaks FROM opening`
+  expect(opening).toEqual({ weekday: 1, fromMinute: 480, toMinute: 1440, breaks: [[600, 615]] })
+  const [row] = await db.sql`
+    SELECT a.id, a.state, a.starts_at, a.code, a.manage_token_hash, a.duration_minutes, p.name, p.last_name_folded, l.during::text AS during
+    FROM appointment a JOIN party p ON p.appointment_id = a.id JOIN allocation l ON l.appointment_id = a.id`
+  expect(row).toMatchObject({ state: 'booked', durationMinutes: 20, name: 'Anna Muster', lastNameFolded: 'muster' })
+  expect(String(row!['startsAt'])).toBe('2027-03-15T07:00:00Z')
+  expect(row!['during']).toBe('["2027-03-15 07:00:00+00","2027-03-15 07:25:00+00")')
+  expect(row!['code']).toMatch(/^[A-Z0-9]{8}$/)
+  expect(row!['manageTokenHash']).toBe(hashToken(manageToken(tokenKey, String(row!['id']))))
+})
+
+test('the same file again changes nothing and doubles nothing', async () => {
+  await load(catalogueFile())
+  const before = await snapshot()
+  expect(await load(catalogueFile())).toMatchObject({ cancelled: 0, kept: 0 })
+  expect(await snapshot()).toEqual(before)
+})
+
+test('what a later file no longer has is deactivated, and comes back with its id', async () => {
+  await load(catalogueFile())
+  const { appointments: _, ...smaller } = catalogueFile()
+  await load({ ...smaller, services: [], offerings: [], resources: [], staff: [] })
+  expect(await activity()).toEqual({
+    service: false,
+    offering: false,
+    staff: false,
+    resources: [false, false],
+    appointments: ['booked'],
+  })
+  const [gone] = await db.sql`SELECT id FROM service`
+  await load(catalogueFile())
+  expect(await activity()).toMatchObject({ service: true, offering: true, staff: true, resources: [true, true] })
+  expect((await db.sql`SELECT id FROM service`)[0]).toEqual(gone)
+})
+
+test('an appointment that the file moves keeps its id, and its calendar entry a higher sequence', async () => {
+  await load(catalogueFile())
+  const [before] = await db.sql`SELECT id, code FROM appointment`
+  const file = catalogueFile()
+  file.appointments = [appointmentEntry('t1', '2027-03-15T09:00:00+01:00', '2027-03-15T09:20:00+01:00')]
+  await load(file)
+  const [after] = await db.sql`SELECT id, code, ical_sequence FROM appointment`
+  expect(after).toEqual({ ...before, icalSequence: 1 })
+  expect(await db.sql`SELECT during::text FROM allocation`).toMatchObject([
+    { during: '["2027-03-15 08:00:00+00","2027-03-15 08:25:00+00")' },
+  ])
+})
+
+test('a future appointment that the file no longer has is cancelled and gives its time back', async () => {
+  await load(catalogueFile())
+  expect(await load({ ...catalogueFile(), appointments: [] })).toMatchObject({ cancelled: 1 })
+  expect(await db.sql`SELECT state, cancelled_by FROM appointment`).toMatchObject([
+    { state: 'cancelled', cancelledBy: 'import' },
+  ])
+  expect(await db.sql`SELECT 1 FROM allocation`).toHaveLength(0)
+})
+
+test('an appointment that was changed here since is left as it is', async () => {
+  await load(catalogueFile())
+  await db.sql`UPDATE appointment SET state = 'cancelled', version = 2`
+  await db.sql`DELETE FROM allocation`
+  expect(await load(catalogueFile())).toMatchObject({ appointments: 0, kept: 1 })
+  expect(await db.sql`SELECT state FROM appointment`).toMatchObject([{ state: 'cancelled' }])
+})
+
+test('an appointment that meets one booked here is refused, and nothing of the file stays', async () => {
+  await load(catalogueFile())
+  await db.sql`UPDATE appointment SET source_id = NULL, code = 'ACDEFGHJ'`
+  const file = catalogueFile()
+  file.departments[0]!.name = 'Umbenannt'
+  file.appointments = [appointmentEntry('t2', '2027-03-15T08:10:00+01:00', '2027-03-15T08:30:00+01:00')]
+  await expect(load(file)).rejects.toThrow(
+    'appointments[0]: "t2" overlaps the appointment ACDEFGHJ booked here of resource "r1"',
+  )
+  expect(await db.sql`SELECT name FROM department`).toMatchObject([{ name: 'Bürgerservice' }])
+})
+
+test('an expired hold does not stand in the way', async () => {
+  await load(catalogueFile())
+  await db.sql`UPDATE appointment SET source_id = NULL, state = 'held', expires_at = ${NOW}`
+  await db.sql`UPDATE allocation SET expires_at = ${NOW}`
+  await load(catalogueFile())
+  expect(await db.sql`SELECT 1 FROM allocation WHERE expires_at IS NULL`).toHaveLength(1)
+})
+
+test('passwords are hashed, and stay when a later file brings none', async () => {
+  const file = catalogueFile()
+  file.staff[0]!.password = 'geheim-genug'
+  await load(file)
+  await load(catalogueFile())
+  expect(await db.sql`SELECT password_hash FROM staff`).toMatchObject([{ passwordHash: 'hash of geheim-genug' }])
+})
+
+test('absences entered here outlive an import', async () => {
+  await load(catalogueFile())
+  await db.sql`INSERT INTO absence (resource_id, starts_at, ends_at) SELECT id, ${NOW}, ${NOW.add({ hours: 1 })} FROM resource WHERE source_id = 'r1'`
+  const file = catalogueFile()
+  file.resources[0]!.absences = [{ start: '2027-04-01T00:00:00+02:00', end: '2027-04-02T00:00:00+02:00' }]
+  await load(file)
+  await load(file)
+  expect(await db.sql`SELECT 1 FROM absence`).toHaveLength(2)
+})
+
+test('text with tabs, line breaks and backslashes arrives as it was', async () => {
+  const file = catalogueFile()
+  file.appointments[0]!.note = 'a\tb\\N\nc\r\n"d" \\'
+  await load(file)
+  expect(await db.sql`SELECT remark FROM appointment`).toMatchObject([{ remark: 'a\tb\\N\nc\r\n"d" \\' }])
+})
+
+async function snapshot() {
+  const tables = [
+    'municipality',
+    'department',
+    'office',
+    'service',
+    'checklist_item',
+    'offering',
+    'staff',
+    'resource',
+    'appointment',
+    'allocation',
+    'party',
+  ]
+  return Promise.all(
+    tables.map(async (table) =>
+      (await db.sql`SELECT * FROM ${db.sql(table)} ORDER BY id`).map((row) => JSON.stringify(row)),
+    ),
+  )
+}
+
+async function activity() {
+  const [row] = await db.sql`
+    SELECT (SELECT active FROM service) AS service, (SELECT active FROM offering) AS offering, (SELECT active FROM staff) AS staff,
+      ARRAY(SELECT active FROM resource ORDER BY source_id) AS resources, ARRAY(SELECT state::text FROM appointment) AS appointments`
+  return row
+}
