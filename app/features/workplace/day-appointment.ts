@@ -18,6 +18,8 @@ export type DayAppointment = {
   /** Citizens' side only; caseworkers are in `resourceIds`. */
   parties: DayParty[]
   resourceIds: string[]
+  /** Names of the caseworkers among the resources. */
+  caseworkers: string[]
   checklist: { total: number; present: number }
   documents: { total: number; unchecked: number }
   visit: { openedAt: string | null; endedAt: string | null }

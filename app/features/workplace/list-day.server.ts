@@ -44,6 +44,9 @@ export async function listDay(prisma: PrismaClient, staff: StaffMember, day: Wor
       deviceCheck: (party.deviceCheck as DeviceCheck | null) ?? null,
     })),
     resourceIds: row.allocations.map((allocation) => allocation.resourceId),
+    caseworkers: row.allocations
+      .filter(({ resource }) => resource.kind === 'caseworker')
+      .map(({ resource }) => resource.name),
     checklist: checklistProgress(
       row.service.checklist,
       row.marks.map((mark) => mark.checklistItemId),
@@ -82,7 +85,7 @@ const SELECTION = {
     },
     orderBy: { id: 'asc' },
   },
-  allocations: { select: { resourceId: true } },
+  allocations: { select: { resourceId: true, resource: { select: { name: true, kind: true } } } },
   service: { select: { checklist: { select: { id: true } } } },
   marks: { select: { checklistItemId: true } },
   documents: { where: { state: { in: ['unchecked', 'clean'] } }, select: { checklistItemId: true, state: true } },

@@ -33,6 +33,7 @@ function appointment(
       ...party,
     })),
     resourceIds: [],
+    caseworkers: [],
     checklist: { total: 0, present: 0 },
     documents: { total: 0, unchecked: 0 },
     visit: { openedAt: null, endedAt: null },

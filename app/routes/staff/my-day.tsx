@@ -44,7 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     now: now.toString(),
     zone,
     own,
-    entries: waitingList(day, now.toString()),
+    entries: waitingList(day, now.toString()).filter((entry) => !entry.late || own.includes(entry.appointment)),
     figures: {
       ...dayFigures(everybody),
       appointments: dayFigures(counted).appointments,

@@ -52,7 +52,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     nowMinute: chosen.date.equals(today) ? minuteOfDay(now.toString(), today, zone) : null,
     day,
     columns: teamColumns(colleagues, day, chosen.date),
-    people: colleagues.map(({ resourceId, name }) => [resourceId, name] as [string, string]),
     figures: dayFigures(day.map((appointment) => ({ ...appointment, status: dayStatus(appointment, now.toString()) }))),
   }
 }
@@ -85,7 +84,7 @@ function TeamContent({ page }: { page: ReturnType<typeof useLoaderData<typeof lo
   if (page.view === 'list' && page.day.length > 0)
     return (
       <div className="tp-box">
-        <AppointmentTable appointments={page.day} now={page.now} labelledBy="people" people={new Map(page.people)} />
+        <AppointmentTable appointments={page.day} now={page.now} labelledBy="people" withCaseworker />
       </div>
     )
   if (page.view === 'columns' && page.columns.length > 0)

@@ -12,69 +12,55 @@ type Props = {
   now: string
   /** Id of the heading that names the table. */
   labelledBy: string
-  /** Shows who receives, by resource id; left out where all are the own. */
-  people?: ReadonlyMap<string, string>
+  /** Also says who receives; left out where all are the own. */
+  withCaseworker?: boolean
 }
 
 /** Appointments of a day as a table, cards on narrow screens. */
-export function AppointmentTable({ appointments, now, labelledBy, people }: Props) {
+export function AppointmentTable({ appointments, now, labelledBy, withCaseworker }: Props) {
   return (
     <table className="tp-table tp-table--cards" aria-labelledby={labelledBy}>
       <thead>
         <tr>
           <th scope="col">{m.staff_column_time()}</th>
           <th scope="col">{m.staff_column_person()}</th>
-          {people ? <th scope="col">{m.staff_column_caseworker()}</th> : null}
-          <th scope="col">{m.staff_column_mode()}</th>
+          {withCaseworker ? <th scope="col">{m.staff_column_caseworker()}</th> : null}
           <th scope="col">{m.staff_column_state()}</th>
           <th scope="col">{m.staff_column_papers()}</th>
         </tr>
       </thead>
       <tbody>
         {appointments.map((appointment) => (
-          <Row key={appointment.id} appointment={appointment} now={now} people={people} />
+          <Row key={appointment.id} appointment={appointment} now={now} withCaseworker={withCaseworker} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({
-  appointment,
-  now,
-  people,
-}: {
-  appointment: DayAppointment
-  now: string
-  people?: ReadonlyMap<string, string>
-}) {
+type RowProps = Pick<Props, 'now' | 'withCaseworker'> & { appointment: DayAppointment }
+
+function Row({ appointment, now, withCaseworker }: RowProps) {
   const { locale } = usePageFacts()
   const clock = (at: string) => formatClock({ at, zone: appointment.zone, locale })
   const { checklist, documents } = appointment
   return (
     <tr data-quiet={appointment.state === 'cancelled' ? true : undefined}>
-      <td className="tp-num tp-nowrap">
-        <b>{clock(appointment.startsAt)}</b>–{clock(appointment.endsAt)}
+      <td className="tp-nowrap">
+        <span className="tp-num">
+          <b>{clock(appointment.startsAt)}</b>–{clock(appointment.endsAt)}
+        </span>
+        <br />
+        <span className="tp-small tp-muted">
+          <Icon name={MODE_ICONS[appointment.mode]} /> {modeWord(appointment.mode)}
+        </span>
       </td>
       <td>
         <a href={`/dienst/termine/${appointment.id}`}>{appointment.applicantName || m.staff_no_name()}</a>
         <br />
         <span className="tp-small tp-muted">{appointment.serviceName}</span>
       </td>
-      {people ? (
-        <td>
-          {appointment.resourceIds
-            .map((id) => people.get(id))
-            .filter(Boolean)
-            .join(', ') || '–'}
-        </td>
-      ) : null}
-      <td>
-        <span className="tp-tag">
-          <Icon name={MODE_ICONS[appointment.mode]} />
-          {modeWord(appointment.mode)}
-        </span>
-      </td>
+      {withCaseworker ? <td>{appointment.caseworkers.join(', ') || '–'}</td> : null}
       <td>
         <StatusTag status={dayStatus(appointment, now)} />
       </td>

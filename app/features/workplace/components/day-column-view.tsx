@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 import { formatClock } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
@@ -22,9 +22,12 @@ type Props = {
 export function DayColumnView({ columns, now, nowMinute }: Props) {
   const shown = shownHours(columns.flatMap((column) => column.items.filter((item) => item.kind === 'appointment')))
   const style = { '--cols': columns.length, '--rows': (shown.to - shown.from) / ROW_MINUTES } as CSSProperties
+  const scroller = useRef<HTMLElement>(null)
+  const share = nowMinute === null ? null : shareOf(nowMinute, shown)
+  useScrollTo(scroller, share)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="tp-cal" tabIndex={0} aria-label={m.staff_calendar_region()}>
+    <section className="tp-cal" ref={scroller} tabIndex={0} aria-label={m.staff_calendar_region()}>
       <div className="tp-cal__grid" style={style}>
         <div className="tp-cal__corner" aria-hidden="true" />
         {columns.map((column, index) => (
@@ -37,6 +40,16 @@ export function DayColumnView({ columns, now, nowMinute }: Props) {
       </div>
     </section>
   )
+}
+
+/** Brings the line of now into sight once; afterwards the person scrolls. */
+function useScrollTo(scroller: React.RefObject<HTMLElement | null>, share: number | null): void {
+  const wanted = useRef(share)
+  useEffect(() => {
+    const element = scroller.current
+    if (element && wanted.current !== null)
+      element.scrollTop = wanted.current * element.scrollHeight - element.clientHeight / 3
+  }, [scroller])
 }
 
 function ColumnHead({ column, index }: { column: TeamColumn; index: number }) {
@@ -106,7 +119,12 @@ function Column({ column, index, shown, now, nowMinute }: ColumnProps) {
 
 function Block({ lane: { item, row, span } }: { lane: Lane<ColumnItem> }) {
   return (
-    <li className="tp-ev" data-s="block" style={{ gridRow: `${row} / span ${span}` }}>
+    <li
+      className="tp-ev"
+      data-s="block"
+      data-short={span < 4 ? true : undefined}
+      style={{ gridRow: `${row} / span ${span}` }}
+    >
       <div>
         <b>{clockOf(item.from)}</b>
         <span className="kern-sr-only"> {m.staff_until({ time: clockOf(item.to) })}, </span>{' '}

@@ -31,7 +31,9 @@ export function WaitingCard({ entry, isNext, isMine, now, formToken }: Props) {
       </div>
       <p className="tp-small">
         {start}, {appointment.serviceName}
-        {isMine ? null : <span className="tp-muted"> · {m.staff_of_colleague()}</span>}
+        {isMine || appointment.caseworkers.length === 0 ? null : (
+          <span className="tp-muted"> · {m.staff_with_colleague({ name: appointment.caseworkers.join(', ') })}</span>
+        )}
       </p>
       {entry.late ? null : <ReadinessTags appointment={appointment} deviceCheck={entry.waiting[0]?.deviceCheck} />}
       {isAway(entry, now) ? (
