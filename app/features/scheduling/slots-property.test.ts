@@ -82,10 +82,7 @@ function questionsAround(timeZone: string, change: string): fc.Arbitrary<OracleQ
   })
   const resource: fc.Arbitrary<Omit<OracleResource, 'id'>> = fc.record({
     rules: fc.array(rule, { minLength: 1, maxLength: 5 }).map((rules) => rules.map(({ window, ...rest }) => ({ ...window, ...rest }))),
-    exceptions: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.array(window, { maxLength: 3 }).map((windows) => [{ date: change, windows }]) },
-    ),
+    exceptions: fc.option(fc.array(window, { maxLength: 3 }), { freq: 1 }).map((windows) => (windows ? [{ date: change, windows }] : [])),
     absences: fc.array(range, { maxLength: 2 }),
     allocations: fc.array(range, { maxLength: 6 }),
   })

@@ -1,0 +1,107 @@
+import type { Reader } from '#prisma/sql.ts'
+import { type Slot, slotDay } from './free-slots.ts'
+import { fromEpochDay, toEpochDay } from './local-date.ts'
+import type { Mode, Offering } from './offering.ts'
+import { readAgendas } from './read-agendas.server.ts'
+import { type OfferingScope, readOfferings } from './read-offerings.server.ts'
+import { askSlots, minutesToRead, searchSlots } from './search-slots.ts'
+import type { SlotQuestion } from './slots.ts'
+
+export { listCandidates } from './list-candidates.server.ts'
+
+export type SearchTerms = {
+  mode?: Mode | null
+  now: Temporal.Instant
+  /** The appointment that looks for another time, or the visitor's own hold: what it has taken counts as free. */
+  excludeAppointmentId?: string | null
+  /** Nobody but these, for a move that keeps the caseworker. */
+  resourceIds?: readonly string[] | null
+}
+
+/** Local dates, both included. */
+export type DateRange = { from: Temporal.PlainDate; to: Temporal.PlainDate }
+
+export type SlotSearch = OfferingScope & SearchTerms & DateRange
+
+export type OfferingSlots = {
+  offeringId: string
+  serviceId: string
+  officeId: string
+  timeZone: string
+  modes: readonly Mode[]
+  /** Ascending; the same for every mode. */
+  slots: readonly Slot[]
+}
+
+/**
+ * The free slots of one or several active offerings, ordered by the office's name; offerings without a slot come with an empty list, those
+ * that are inactive or lack the mode are left out. Two reads, nothing cached. What lies beyond lead time and horizon is empty.
+ */
+export async function findSlots(sql: Reader, search: SlotSearch): Promise<OfferingSlots[]> {
+  return findSlotsOf(sql, await readOfferings(sql, search, search.mode), search)
+}
+
+async function findSlotsOf(sql: Reader, offerings: readonly Offering[], search: SearchTerms & DateRange): Promise<OfferingSlots[]> {
+  const range = { from: toEpochDay(search.from), to: toEpochDay(search.to) }
+  const asked = offerings.map((offering) => ({ offering, question: askSlots(offering, range, search.now) }))
+  const bookable = asked.filter((one): one is { offering: Offering; question: SlotQuestion } => one.question !== null)
+  const agendas = bookable.length === 0 ? [] : await readAgendas(sql, { ...search, ...agendasNeeded(bookable) })
+  return asked.map(({ offering, question }) => ({
+    offeringId: offering.id,
+    serviceId: offering.serviceId,
+    officeId: offering.officeId,
+    timeZone: offering.office.timeZone,
+    modes: offering.modes,
+    slots: question ? searchSlots(offering, question, agendas) : [],
+  }))
+}
+
+function agendasNeeded(bookable: readonly { offering: Offering; question: SlotQuestion }[]) {
+  const ranges = bookable.map(({ question }) => minutesToRead(question))
+  return {
+    offeringIds: bookable.map(({ offering }) => offering.id),
+    from: Math.min(...ranges.map(({ from }) => from)),
+    to: Math.max(...ranges.map(({ to }) => to)),
+  }
+}
+
+export type OfferedSlot = Slot & { offeringId: string; officeId: string }
+
+/** Slots of several offerings in one row, earliest first; at the same time the office with more people free goes first. */
+export function earliestFirst(found: readonly OfferingSlots[]): OfferedSlot[] {
+  return found
+    .flatMap(({ offeringId, officeId, slots }) => slots.map((slot) => ({ ...slot, offeringId, officeId })))
+    .sort((a, b) => a.start - b.start || b.free - a.free)
+}
+
+// Most searches end in the first fortnight; a service that is booked out is read in two bigger steps.
+const STEPS_DAYS = [14, 60, 730]
+
+/** The earliest slot on a local date after `after` and within the horizon, or null. */
+export async function findNextFreeDate(
+  sql: Reader,
+  search: OfferingScope & SearchTerms & { after: Temporal.PlainDate },
+): Promise<{ date: Temporal.PlainDate; slot: OfferedSlot } | null> {
+  const offerings = await readOfferings(sql, search, search.mode)
+  let from = search.after.add({ days: 1 })
+  for (const days of STEPS_DAYS) {
+    const to = from.add({ days: days - 1 })
+    const [slot] = earliestFirst(await findSlotsOf(sql, offerings, { ...search, from, to }))
+    if (slot) return { date: fromEpochDay(slotDay(slot)), slot }
+    from = to.add({ days: 1 })
+  }
+  return null
+}
+
+/** The local dates with at least one slot, and how many starts each has. */
+export async function listOpenDays(sql: Reader, search: SlotSearch): Promise<{ date: Temporal.PlainDate; starts: number }[]> {
+  const startsByDay = new Map<number, Set<number>>()
+  for (const { slots } of await findSlots(sql, search)) {
+    for (const slot of slots) {
+      const day = slotDay(slot)
+      const starts = startsByDay.get(day) ?? new Set()
+      startsByDay.set(day, starts.add(slot.start))
+    }
+  }
+  return [...startsByDay].sort(([a], [b]) => a - b).map(([day, starts]) => ({ date: fromEpochDay(day), starts: starts.size }))
+}
