@@ -20,7 +20,12 @@ export const options = {
 export default defineConfig({
   plugins: [remix(options)],
   publicDir: 'app/assets/public',
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // Every message is a module of its own; without this each shared one would become a file of 150 bytes.
+    rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
+  },
   worker: { format: 'es' },
   // Native code of the server, which the search for browser packages in development would trip over.
   optimizeDeps: { exclude: ['@node-rs/argon2', 'sharp', 'libheif-js'] },
