@@ -27,6 +27,8 @@ export default defineConfig({
     rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
   },
   worker: { format: 'es' },
+  // The database of the demo lives below .data and changes all the time.
+  server: { watch: { ignored: ['**/.data/**', '**/build/**', '**/test-results/**', '**/tests/**'] } },
   // Native code of the server, which the search for browser packages in development would trip over.
   optimizeDeps: { exclude: ['@node-rs/argon2', 'sharp', 'libheif-js'] },
   // One copy of the modules that keep state: the server hands its own instances over in the request context.
