@@ -19,7 +19,7 @@ export function greet(log: Log, greeting: Greeting): void {
   const { publicUrl, mailboxUrl, logins } = greeting
   const addresses: [string, string][] = [
     ['Citizens', publicUrl],
-    ['Staff', `${publicUrl}/staff`],
+    ['Staff', `${publicUrl}/anmelden`],
     ...(mailboxUrl ? [['Mailbox', mailboxUrl] as [string, string]] : []),
   ]
   log('')
