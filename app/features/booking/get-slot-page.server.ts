@@ -2,7 +2,7 @@ import { getServicePage, type ServicePage } from '#app/features/catalogue/querie
 import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
-import { firstDayOfModes, groupByDay, nearestTiles, type SlotDay, type SlotWish, type Tile } from './slot-days.ts'
+import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay, type SlotWish, type Tile } from './slot-days.ts'
 import type { Mode } from './types.ts'
 
 export type SlotPageQuestion = {
@@ -35,7 +35,6 @@ export type SlotPage = {
   nearest: Tile[]
 }
 
-const DAYS_SHOWN = 4
 // Most searches end in the first fortnight; a service that is booked out is read in bigger steps, up to the longest horizon.
 const STEPS_DAYS = [14, 60, 731]
 
@@ -56,8 +55,7 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
   const first = question.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
   const backward = question.before ? await searchBackward(search, wish, question.before, first) : null
-  const isFull = backward && backward.days.length === DAYS_SHOWN
-  const shown = isFull ? backward : await searchForward(search, wish, question.before ? first : later(question.from, first), first)
+  const shown = backward?.hasEarlier ? backward : await searchForward(search, wish, question.before ? first : later(question.from, first), first)
   return {
     service: { id, name, departmentName, durationMinutes, modes, offices: page.offices.map((one) => ({ id: one.id, name: one.name })) },
     wish,
@@ -77,11 +75,12 @@ async function searchForward(search: Search, wish: SlotWish, from: Temporal.Plai
   for (const length of STEPS_DAYS) {
     const found = await search(from, from.add({ days: length - 1 }))
     const days = groupByDay(found, wish)
-    if (days.length <= DAYS_SHOWN && length !== STEPS_DAYS.at(-1)) continue
-    const next = days[DAYS_SHOWN]
+    const shown = firstDays(days)
+    if (shown.length === days.length && length !== STEPS_DAYS.at(-1)) continue
+    const next = days[shown.length]
     // The day of `first` itself is over, so nothing is before the day after it.
     const hasEarlier = Temporal.PlainDate.compare(from, first.add({ days: 1 })) > 0
-    return { days: days.slice(0, DAYS_SHOWN), found, hasEarlier, laterFrom: next ? dateOf(next.day) : null }
+    return { days: shown, found, hasEarlier, laterFrom: next ? dateOf(next.day) : null }
   }
   return { days: [], found: [], hasEarlier: false, laterFrom: null }
 }
@@ -91,8 +90,9 @@ async function searchBackward(search: Search, wish: SlotWish, before: Temporal.P
     const from = later(before.subtract({ days: length }), first)
     const found = await search(from, before.subtract({ days: 1 }))
     const days = groupByDay(found, wish)
-    if (days.length <= DAYS_SHOWN && !from.equals(first)) continue
-    return { days: days.slice(-DAYS_SHOWN), found, hasEarlier: days.length > DAYS_SHOWN, laterFrom: before.toString() }
+    const shown = lastDays(days)
+    if (shown.length === days.length && !from.equals(first)) continue
+    return { days: shown, found, hasEarlier: shown.length < days.length, laterFrom: before.toString() }
   }
   return { days: [], found: [], hasEarlier: false, laterFrom: null }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OfferingSlots } from '#app/features/scheduling/queries.server.ts'
-import { firstDayOfModes, groupByDay, nearestTiles } from './slot-days.ts'
+import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay } from './slot-days.ts'
 
 const BERLIN = 60
 const utc = (iso: string) => Date.parse(iso) / 60_000
@@ -65,4 +65,17 @@ test('each mode knows its first day', () => {
 test('the nearest times come in order of time and leave out the lost one', () => {
   const nearest = nearestTiles(groupByDay(found, any), '2027-01-04T15:00:00Z', 2)
   expect(nearest.map((tile) => tile.at)).toEqual(['2027-01-04T08:00:00Z', '2027-01-05T23:30:00Z'])
+})
+
+test('a page holds four days, fewer when they are long, and never less than one', () => {
+  const dayOf = (day: number, length: number): SlotDay => ({
+    day,
+    tiles: Array.from({ length }, () => ({ at: '', offeringId: '', officeId: '', zone: '' })),
+  })
+  const short = [1, 2, 3, 4, 5].map((day) => dayOf(day, 10))
+  expect(firstDays(short).map(({ day }) => day)).toEqual([1, 2, 3, 4])
+  expect(lastDays(short).map(({ day }) => day)).toEqual([2, 3, 4, 5])
+  expect(firstDays([dayOf(1, 30), dayOf(2, 30), dayOf(3, 30)]).map(({ day }) => day)).toEqual([1, 2])
+  expect(firstDays([dayOf(1, 200), dayOf(2, 1)]).map(({ day }) => day)).toEqual([1])
+  expect(firstDays([])).toEqual([])
 })

@@ -35,6 +35,24 @@ export function groupByDay(found: readonly OfferingSlots[], wish: SlotWish): Slo
     .map(([day, times]) => ({ day, tiles: [...times].sort(([a], [b]) => a - b).map(([, { tile }]) => tile()) }))
 }
 
+const MAX_DAYS = 4
+/** As many times as can be looked through; a day is never cut. */
+const MAX_TILES = 80
+
+/** The days from the start that fit on one page: at least one. */
+export function firstDays(days: readonly SlotDay[]): SlotDay[] {
+  let tiles = 0
+  return days.slice(0, MAX_DAYS).filter((day, index) => {
+    tiles += day.tiles.length
+    return index === 0 || tiles <= MAX_TILES
+  })
+}
+
+/** The days up to the end that fit on one page: at least one. */
+export function lastDays(days: readonly SlotDay[]): SlotDay[] {
+  return firstDays(days.toReversed()).toReversed()
+}
+
 /** The earliest local date per mode on which something is free, for all offices or one. */
 export function firstDayOfModes(found: readonly OfferingSlots[], officeId: string | null): Partial<Record<Mode, number>> {
   const first: Partial<Record<Mode, number>> = {}

@@ -6,10 +6,11 @@ import type { Tile } from '../slot-days.ts'
 /** One time as a radio button over a tile; `place` says where, when that is not chosen yet. */
 export function SlotTile({ tile, locale, place }: { tile: Tile; locale: Locale; place: string | null }) {
   const { at, zone, offeringId } = tile
+  const id = `z${Date.parse(at) / 60_000}`
   return (
     <div className="tp-tile">
-      <input type="radio" name="zeit" id={`z${at}`} value={slotValue(offeringId, at)} required />
-      <label htmlFor={`z${at}`}>
+      <input type="radio" name="zeit" id={id} value={slotValue(offeringId, at)} required />
+      <label htmlFor={id}>
         {formatClock({ at, zone, locale })}
         {place ? <small>{place}</small> : null}
       </label>
