@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '#prisma/sql.ts'
 import { fromEpochMinute } from '../scheduling/local-date.ts'
+import { insertRows } from './insert-rows.server.ts'
 import type { KnownIds } from './known-ids.ts'
 import type { Catalogue, CatalogueWindow } from './schema.ts'
-import { insertRows, upsertRows } from './upsert-rows.server.ts'
+import { upsertRows } from './upsert-rows.server.ts'
 
 // A Monday, so that the weeks of a rule without validity are counted from its start.
 const ALWAYS = '1970-01-05'

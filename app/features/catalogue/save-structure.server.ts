@@ -1,8 +1,9 @@
 import type { Tx } from '#prisma/sql.ts'
+import { insertRows } from './insert-rows.server.ts'
 import type { KnownIds } from './known-ids.ts'
 import type { Catalogue, CatalogueOffice } from './schema.ts'
 import { assignPlaces, type KnownThing } from './slug.ts'
-import { insertRows, upsertRows } from './upsert-rows.server.ts'
+import { upsertRows } from './upsert-rows.server.ts'
 
 /** Departments and offices with their holidays and closures. One that is missing in the file stays; without offers it is shown nowhere. */
 export async function saveStructure(

@@ -1,7 +1,5 @@
 import type { Tx } from '#prisma/sql.ts'
-
-/** A row of a table by camelCase column names, values as JSON writes them. */
-export type Row = Record<string, unknown>
+import { columnName, type Row, toRecordset } from './table-rows.ts'
 
 /**
  * Inserts rows by `id`, or changes the columns given where the id is known. `undefined` leaves a column's default or, on a known row, its
@@ -12,21 +10,12 @@ export async function upsertRows(tx: Tx, table: string, rows: readonly (Row & { 
     const columns = Object.keys(group[0]!)
     const changed = columns
       .filter((column) => column !== 'id')
-      .map((column) => `${snake(column)} = EXCLUDED.${snake(column)}`)
+      .map((column) => `${columnName(column)} = EXCLUDED.${columnName(column)}`)
     await tx`
       INSERT INTO ${tx(table)} (${tx(columns)})
-      SELECT ${tx(columns)} FROM jsonb_populate_recordset(NULL::${tx.unsafe(table)}, ${toJson(group)}::text::jsonb)
+      SELECT ${tx(columns)} FROM jsonb_populate_recordset(NULL::${tx.unsafe(table)}, ${toRecordset(group)}::text::jsonb)
       ON CONFLICT (id) DO UPDATE SET ${tx.unsafe(changed.join(', '))}`
   }
-}
-
-/** Inserts rows that all give the same columns. */
-export async function insertRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
-  const columns = Object.keys(rows[0]!)
-  await tx`
-    INSERT INTO ${tx(table)} (${tx(columns)})
-    SELECT ${tx(columns)} FROM jsonb_populate_recordset(NULL::${tx.unsafe(table)}, ${toJson(rows)}::text::jsonb)`
 }
 
 /** Rows that give the same columns can go into one statement. */
@@ -40,14 +29,4 @@ function groupByColumns(rows: readonly Row[]): Row[][] {
     else groups.set(key, [given])
   }
   return [...groups.values()]
-}
-
-function toJson(rows: readonly Row[]): string {
-  return JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [snake(column), value]))),
-  )
-}
-
-function snake(column: string): string {
-  return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
