@@ -24,6 +24,29 @@ export function pdfFile(text = 'Meldebescheinigung', attachment?: Buffer): Buffe
   return writePdf(objects, '')
 }
 
+/** A PDF of one page that is a black square with a hole, as a fax or an office scanner writes it (CCITT group 4). */
+export function scannedPdfFile(): Buffer {
+  const scan = Buffer.from(
+    '26a0786ffffc8aa5fffffffffffc901b3ffffffffffffffffffffffffffffffc7fffffffffffffff8fffc0040040',
+    'hex',
+  )
+  const image =
+    '/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 1 /ColorSpace /DeviceGray ' +
+    '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /BlackIs1 true /Columns 64 /Rows 64 >> '
+  return writePdf(
+    [
+      Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'),
+      Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'),
+      Buffer.from(
+        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 64 64] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>',
+      ),
+      stream(Buffer.from('q 64 0 0 64 0 0 cm /I Do Q'), ''),
+      stream(scan, image),
+    ],
+    '',
+  )
+}
+
 /** A PDF whose trailer says that it is encrypted. */
 export function encryptedPdfFile(): Buffer {
   const objects = [
