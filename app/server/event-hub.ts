@@ -58,7 +58,8 @@ export async function openEventHub(db: Db, log: Log): Promise<EventHub> {
     publish,
     close() {
       for (const callback of closers) callback()
-      void listening.unlisten()
+      // At the end of the process the pool may close the connection first.
+      listening.unlisten().catch(() => undefined)
     },
     onClose(callback) {
       closers.add(callback)
