@@ -3,27 +3,36 @@ import type { Window } from './openings.ts'
 import type { ResourceAgenda } from './search-slots.ts'
 
 /**
- * A resource as the database hands it over: lists packed into one text each, because a value a column and a row an allocation costs more to
- * parse than the whole search. Dates are days and times minutes since 1970-01-01.
+ * The working hours of a resource as the database hands them over: lists packed into one text each, because a value a column and a row a
+ * window would cost more to parse than the whole search. Dates are days and times minutes since 1970-01-01.
  */
-export type AgendaRow = {
+export type HoursRow = {
   id: string
+  sourceId: string
   /** Comma-separated. */
   offeringIds: string
-  /** JSON: [weekday, from, to, validFrom, validTo | null, everyWeeks, breaks][], or null. */
+  /** [weekday, from, to, validFrom, validTo | null, everyWeeks, breaks], … as JSON, or null. */
   rules: string | null
-  /** JSON: [day, {from, to, breaks?}[]][], or null. */
+  /** [day, {from, to, breaks?}[]], … as JSON, or null. */
   exceptions: string | null
-  /** JSON: [from, to, from, to, …], or null. */
+  /** from, to, from, to, …, or null. */
   absences: string | null
-  allocations: string | null
 }
 
-type PackedRule = [weekday: number, from: number, to: number, validFrom: number, validTo: number | null, everyWeeks: number, breaks: [number, number][]]
+type PackedRule = [
+  weekday: number,
+  from: number,
+  to: number,
+  validFrom: number,
+  validTo: number | null,
+  everyWeeks: number,
+  breaks: [number, number][],
+]
 type PackedException = [day: number, windows: { from: number; to: number; breaks?: [number, number][] }[]]
 
-export function readAgendaRow(row: AgendaRow): ResourceAgenda {
-  const rules = parse<PackedRule>(row.rules).map(([weekday, from, to, validFrom, validTo, everyWeeks, breaks]) => ({
+/** `allocations`: packed like the absences. */
+export function readAgenda(row: HoursRow, allocations: string | null): ResourceAgenda {
+  const rules = parseList<PackedRule>(row.rules).map(([weekday, from, to, validFrom, validTo, everyWeeks, breaks]) => ({
     weekday,
     from,
     to,
@@ -32,21 +41,22 @@ export function readAgendaRow(row: AgendaRow): ResourceAgenda {
     everyWeeks,
     breaks,
   }))
-  const exceptions = parse<PackedException>(row.exceptions).map(([day, windows]): [number, Window[]] => [
+  const exceptions = parseList<PackedException>(row.exceptions).map(([day, windows]): [number, Window[]] => [
     day,
     windows.map(({ from, to, breaks }) => ({ from, to, breaks: breaks ?? [] })),
   ])
   return {
     resourceId: row.id,
+    sourceId: row.sourceId,
     offeringIds: row.offeringIds.split(','),
     agenda: {
       hours: { rules, exceptions: new Map(exceptions) },
-      absences: toIntervals(parse<number>(row.absences)),
-      allocations: toIntervals(parse<number>(row.allocations)),
+      absences: toIntervals(parseList<number>(row.absences)),
+      allocations: toIntervals(parseList<number>(allocations)),
     },
   }
 }
 
-function parse<T>(text: string | null): T[] {
-  return text === null ? [] : (JSON.parse(text) as T[])
+function parseList<T>(items: string | null): T[] {
+  return items === null ? [] : (JSON.parse(`[${items}]`) as T[])
 }

@@ -4,7 +4,15 @@ import { localDayAt } from './wall-clock.ts'
 export type BookingWindow = { earliest: number; lastDay: number }
 
 /** Lead time counts elapsed minutes from now, the horizon counts local dates from today's. */
-export function bookingWindow(zone: string, now: Temporal.Instant, leadTimeMinutes: number, horizonDays: number): BookingWindow {
+export function bookingWindow(
+  zone: string,
+  now: Temporal.Instant,
+  leadTimeMinutes: number,
+  horizonDays: number,
+): BookingWindow {
   const minutes = now.epochMilliseconds / 60_000
-  return { earliest: Math.ceil(minutes) + leadTimeMinutes, lastDay: localDayAt(zone, Math.floor(minutes)) + horizonDays }
+  return {
+    earliest: Math.ceil(minutes) + leadTimeMinutes,
+    lastDay: localDayAt(zone, Math.floor(minutes)) + horizonDays,
+  }
 }

@@ -20,6 +20,7 @@ export function rankCandidates(candidates: readonly Candidate[]): string[] {
 /** How many minutes of `[from, to)` are taken. */
 export function countMinutes(taken: Intervals, from: number, to: number): number {
   let minutes = 0
-  for (let i = 0; i < taken.length; i += 2) minutes += Math.max(0, Math.min(taken[i + 1]!, to) - Math.max(taken[i]!, from))
+  for (let i = 0; i < taken.length; i += 2)
+    minutes += Math.max(0, Math.min(taken[i + 1]!, to) - Math.max(taken[i]!, from))
   return minutes
 }

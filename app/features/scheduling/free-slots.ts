@@ -1,44 +1,47 @@
 import { fromEpochMinute } from './local-date.ts'
-import { type OffsetSpan, offsetSpans } from './wall-clock.ts'
+import { offsetSpans } from './wall-clock.ts'
 
-/** A start at which an offering can be had, and who is free for it. */
+/** A start at which an offering can be had. */
 export type Slot = {
   /** Minutes since 1970-01-01T00:00Z; `slotInstant` gives the instant. */
   start: number
   /** What the office's clock is ahead of UTC at the start, in minutes: tells the two passes of an autumn hour apart. */
   offset: number
+  /** How many resources are free. */
   free: number
-  resourceIds: readonly string[]
+  /** Which ones, in the order they were given; only when names were asked for. */
+  resourceIds?: readonly string[]
 }
 
 /** The ascending starts of one resource. */
 export type ResourceStarts = { resourceId: string; starts: readonly number[] }
 
-/** Brings the starts of several resources together: one slot a start, ascending, resources in the order given. */
-export function combineStarts(resources: readonly ResourceStarts[], timeZone: string): Slot[] {
-  const first = Math.min(...resources.map(({ starts }) => starts[0] ?? Number.POSITIVE_INFINITY))
-  const last = Math.max(...resources.map(({ starts }) => starts.at(-1) ?? Number.NEGATIVE_INFINITY))
-  if (first > last) return []
-  const freeAt: (string[] | undefined)[] = new Array(last - first + 1)
-  for (const { resourceId, starts } of resources) {
-    for (const start of starts) {
-      const free = freeAt[start - first]
-      if (free) free.push(resourceId)
-      else freeAt[start - first] = [resourceId]
+/** Brings the starts of several resources together: one slot a start, ascending. Names cost time and are left out unless asked for. */
+export function combineStarts(
+  resources: readonly ResourceStarts[],
+  timeZone: string,
+  names: 'with names' | 'count only',
+): Slot[] {
+  const some = resources.filter(({ starts }) => starts.length > 0)
+  if (some.length === 0) return []
+  const first = Math.min(...some.map(({ starts }) => starts[0]!))
+  const last = Math.max(...some.map(({ starts }) => starts.at(-1)!))
+  const free = new Uint16Array(last - first + 1)
+  for (const { starts } of some) for (const start of starts) free[start - first]!++
+  const slots: Slot[] = []
+  for (const span of offsetSpans(timeZone, first, last + 1)) {
+    for (let start = span.from; start < span.to; start++) {
+      const count = free[start - first]!
+      if (count > 0) slots.push({ start, offset: span.offset, free: count })
     }
   }
-  return toSlots(freeAt, first, offsetSpans(timeZone, first, last + 1))
+  return names === 'with names' ? addNames(slots, some) : slots
 }
 
-function toSlots(freeAt: (string[] | undefined)[], first: number, spans: readonly OffsetSpan[]): Slot[] {
-  const slots: Slot[] = []
-  for (const span of spans) {
-    for (let start = span.from; start < span.to; start++) {
-      const resourceIds = freeAt[start - first]
-      if (resourceIds) slots.push({ start, offset: span.offset, free: resourceIds.length, resourceIds })
-    }
-  }
-  return slots
+function addNames(slots: readonly Slot[], resources: readonly ResourceStarts[]): Slot[] {
+  const idsAt = new Map<number, string[]>(slots.map(({ start }) => [start, []]))
+  for (const { resourceId, starts } of resources) for (const start of starts) idsAt.get(start)!.push(resourceId)
+  return slots.map((slot) => ({ ...slot, resourceIds: idsAt.get(slot.start)! }))
 }
 
 export function slotInstant(slot: Slot): Temporal.Instant {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { isHoliday, type Land, LANDS, publicHolidayName } from './holidays.ts'
+import { isHoliday, LANDS, type Land, publicHolidayName } from './holidays.ts'
 import { formatDay, toEpochDay } from './local-date.ts'
 
 const day = (text: string) => toEpochDay(Temporal.PlainDate.from(text))
 const holidaysOf = (land: Land, year: number) =>
-  Array.from({ length: 366 }, (_, i) => day(`${year}-01-01`) + i).filter((one) => formatDay(one).startsWith(String(year)) && publicHolidayName(land, one))
+  Array.from({ length: 366 }, (_, i) => day(`${year}-01-01`) + i).filter(
+    (one) => formatDay(one).startsWith(String(year)) && publicHolidayName(land, one),
+  )
 
 describe('public holidays', () => {
   test('of North Rhine-Westphalia are the eleven of its holiday law', () => {

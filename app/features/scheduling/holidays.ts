@@ -2,7 +2,24 @@ import { getHolidays } from 'feiertagejs'
 import { fromEpochDay } from './local-date.ts'
 
 /** The sixteen Länder by their ISO 3166-2:DE letters. */
-export const LANDS = ['BW', 'BY', 'BE', 'BB', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'] as const
+export const LANDS = [
+  'BW',
+  'BY',
+  'BE',
+  'BB',
+  'HB',
+  'HE',
+  'HH',
+  'MV',
+  'NI',
+  'NW',
+  'RP',
+  'SL',
+  'SN',
+  'ST',
+  'SH',
+  'TH',
+] as const
 export type Land = (typeof LANDS)[number]
 
 /** An office's holidays: those of its Land (none without one), and its own word for single days, which goes before: true closes, false opens. */
@@ -28,7 +45,12 @@ export function publicHolidayName(land: Land, day: number): string | null {
   let names = namesByYear.get(key)
   if (!names) {
     // the library's Date objects depend on the zone of the process, their dateString does not
-    names = new Map(getHolidays(year, land).map((holiday) => [Date.parse(holiday.dateString) / 86_400_000, holiday.translate('de') ?? holiday.name]))
+    names = new Map(
+      getHolidays(year, land).map((holiday) => [
+        Date.parse(holiday.dateString) / 86_400_000,
+        holiday.translate('de') ?? holiday.name,
+      ]),
+    )
     namesByYear.set(key, names)
   }
   return names.get(day) ?? null

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stretch, subtract, toIntervals } from './interval.ts'
 
-const pairs = fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 16 }).map((list) => (list.length % 2 ? list.slice(1) : list))
+const pairs = fc
+  .array(fc.integer({ min: 0, max: 60 }), { maxLength: 16 })
+  .map((list) => (list.length % 2 ? list.slice(1) : list))
 const minutesOf = (intervals: readonly number[]) => {
   const minutes = new Set<number>()
   for (let i = 0; i < intervals.length; i += 2) for (let m = intervals[i]!; m < intervals[i + 1]!; m++) minutes.add(m)

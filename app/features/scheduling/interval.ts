@@ -39,7 +39,8 @@ export function subtract(from: Intervals, taken: Intervals): Intervals {
 
 /** Moves every start by `atStart` minutes and every end by `atEnd` minutes; ranges that become empty vanish. */
 export function stretch(intervals: Intervals, atStart: number, atEnd: number): Intervals {
-  const moved = intervals.map((minute, i) => minute + (i % 2 === 0 ? atStart : atEnd))
+  const moved: number[] = []
+  for (let i = 0; i < intervals.length; i += 2) moved.push(intervals[i]! + atStart, intervals[i + 1]! + atEnd)
   return toIntervals(moved)
 }
 

@@ -9,7 +9,9 @@ export type OfficeCalendar = { timeZone: string; holidays: HolidayCalendar; clos
 
 /** The dates of `first` to `last` that are neither holiday nor closure. */
 export function officeDays(office: OfficeCalendar, first: number, last: number): LocalDay[] {
-  return localDays(office.timeZone, first, last).filter(({ day }) => !isHoliday(office.holidays, day) && !isClosed(office.closures, day))
+  return localDays(office.timeZone, first, last).filter(
+    ({ day }) => !isHoliday(office.holidays, day) && !isClosed(office.closures, day),
+  )
 }
 
 function isClosed(closures: readonly Closure[], day: number): boolean {

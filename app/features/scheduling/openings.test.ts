@@ -14,12 +14,16 @@ const rule = (given: Partial<OpeningRule>): OpeningRule => ({
   everyWeeks: 1,
   ...given,
 })
-const works = (hours: Partial<Hours>, date: string) => windowsOn({ rules: [], exceptions: new Map(), ...hours }, day(date)).map(({ from, to }) => [from, to])
+const works = (hours: Partial<Hours>, date: string) =>
+  windowsOn({ rules: [], exceptions: new Map(), ...hours }, day(date)).map(({ from, to }) => [from, to])
 
 describe('the windows of a date', () => {
   test('are those of its weekday', () => {
     const rules = [rule({}), rule({ from: 780, to: 960 }), rule({ weekday: 2, from: 0, to: 60 })]
-    expect(works({ rules }, '2027-01-11')).toEqual([[480, 720], [780, 960]]) // prettier-ignore
+    expect(works({ rules }, '2027-01-11')).toEqual([
+      [480, 720],
+      [780, 960],
+    ]) // prettier-ignore
     expect(works({ rules }, '2027-01-12')).toEqual([[0, 60]])
     expect(works({ rules }, '2027-01-17')).toEqual([])
   })

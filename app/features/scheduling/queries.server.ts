@@ -16,6 +16,8 @@ export type SearchTerms = {
   excludeAppointmentId?: string | null
   /** Nobody but these, for a move that keeps the caseworker. */
   resourceIds?: readonly string[] | null
+  /** Says who is free at each start, and what their ids are in the source they were imported from. */
+  withNames?: boolean
 }
 
 /** Local dates, both included. */
@@ -31,17 +33,23 @@ export type OfferingSlots = {
   modes: readonly Mode[]
   /** Ascending; the same for every mode. */
   slots: readonly Slot[]
+  /** Source id of each resource; only when names were asked for. */
+  sourceIds?: ReadonlyMap<string, string>
 }
 
 /**
  * The free slots of one or several active offerings, ordered by the office's name; offerings without a slot come with an empty list, those
- * that are inactive or lack the mode are left out. Two reads, nothing cached. What lies beyond lead time and horizon is empty.
+ * that are inactive or lack the mode are left out. Nothing is cached. What lies beyond lead time and horizon is empty.
  */
 export async function findSlots(sql: Reader, search: SlotSearch): Promise<OfferingSlots[]> {
   return findSlotsOf(sql, await readOfferings(sql, search, search.mode), search)
 }
 
-async function findSlotsOf(sql: Reader, offerings: readonly Offering[], search: SearchTerms & DateRange): Promise<OfferingSlots[]> {
+async function findSlotsOf(
+  sql: Reader,
+  offerings: readonly Offering[],
+  search: SearchTerms & DateRange,
+): Promise<OfferingSlots[]> {
   const range = { from: toEpochDay(search.from), to: toEpochDay(search.to) }
   const asked = offerings.map((offering) => ({ offering, question: askSlots(offering, range, search.now) }))
   const bookable = asked.filter((one): one is { offering: Offering; question: SlotQuestion } => one.question !== null)
@@ -52,7 +60,8 @@ async function findSlotsOf(sql: Reader, offerings: readonly Offering[], search: 
     officeId: offering.officeId,
     timeZone: offering.office.timeZone,
     modes: offering.modes,
-    slots: question ? searchSlots(offering, question, agendas) : [],
+    slots: question ? searchSlots(offering, question, agendas, search.withNames ? 'with names' : 'count only') : [],
+    ...(search.withNames && { sourceIds: new Map(agendas.map(({ resourceId, sourceId }) => [resourceId, sourceId])) }),
   }))
 }
 
@@ -94,7 +103,10 @@ export async function findNextFreeDate(
 }
 
 /** The local dates with at least one slot, and how many starts each has. */
-export async function listOpenDays(sql: Reader, search: SlotSearch): Promise<{ date: Temporal.PlainDate; starts: number }[]> {
+export async function listOpenDays(
+  sql: Reader,
+  search: SlotSearch,
+): Promise<{ date: Temporal.PlainDate; starts: number }[]> {
   const startsByDay = new Map<number, Set<number>>()
   for (const { slots } of await findSlots(sql, search)) {
     for (const slot of slots) {
@@ -103,5 +115,7 @@ export async function listOpenDays(sql: Reader, search: SlotSearch): Promise<{ d
       startsByDay.set(day, starts.add(slot.start))
     }
   }
-  return [...startsByDay].sort(([a], [b]) => a - b).map(([day, starts]) => ({ date: fromEpochDay(day), starts: starts.size }))
+  return [...startsByDay]
+    .sort(([a], [b]) => a - b)
+    .map(([day, starts]) => ({ date: fromEpochDay(day), starts: starts.size }))
 }

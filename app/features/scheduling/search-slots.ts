@@ -5,17 +5,28 @@ import { officeDays } from './office-days.ts'
 import { type Agenda, cutStarts, type SlotQuestion } from './slots.ts'
 
 /** A resource that can do the offerings named, and when. */
-export type ResourceAgenda = { resourceId: string; offeringIds: readonly string[]; agenda: Agenda }
+export type ResourceAgenda = { resourceId: string; sourceId: string; offeringIds: readonly string[]; agenda: Agenda }
 
 /** Local dates as days since 1970-01-01, both included. */
 export type DayRange = { from: number; to: number }
 
 /** The part of `range` in which the offering can be booked at all, or null. */
 export function askSlots(offering: Offering, range: DayRange, now: Temporal.Instant): SlotQuestion | null {
-  const { earliest, lastDay } = bookingWindow(offering.office.timeZone, now, offering.leadTimeMinutes, offering.horizonDays)
+  const { earliest, lastDay } = bookingWindow(
+    offering.office.timeZone,
+    now,
+    offering.leadTimeMinutes,
+    offering.horizonDays,
+  )
   // no zone is a whole day ahead of UTC or behind it
   const firstDay = Math.max(range.from, Math.floor(earliest / 1440) - 1)
-  const question = { earliest, firstDay, lastDay: Math.min(range.to, lastDay), gridMinutes: offering.gridMinutes, shape: offering.shape }
+  const question = {
+    earliest,
+    firstDay,
+    lastDay: Math.min(range.to, lastDay),
+    gridMinutes: offering.gridMinutes,
+    shape: offering.shape,
+  }
   return question.firstDay <= question.lastDay ? question : null
 }
 
@@ -29,10 +40,15 @@ export function minutesToRead(question: SlotQuestion): { from: number; to: numbe
 }
 
 /** The slots of one offering over the resources that can do it. */
-export function searchSlots(offering: Offering, question: SlotQuestion, resources: readonly ResourceAgenda[]): Slot[] {
+export function searchSlots(
+  offering: Offering,
+  question: SlotQuestion,
+  resources: readonly ResourceAgenda[],
+  names: 'with names' | 'count only',
+): Slot[] {
   // a visit of up to 24 hours that begins on the last date may reach into the second date after it, when one between has 23 hours
   const days = officeDays(offering.office, question.firstDay, question.lastDay + 2)
   const able = resources.filter(({ offeringIds }) => offeringIds.includes(offering.id))
   const starts = able.map(({ resourceId, agenda }) => ({ resourceId, starts: cutStarts(days, agenda, question) }))
-  return combineStarts(starts, offering.office.timeZone)
+  return combineStarts(starts, offering.office.timeZone, names)
 }

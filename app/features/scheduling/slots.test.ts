@@ -37,7 +37,12 @@ function startsOf(given: Case): string[] {
   const zone = given.zone ?? 'Europe/Berlin'
   const dates = Object.keys(given.open).map(day)
   const [first, last] = [Math.min(...dates), Math.max(...dates)]
-  const bounds = bookingWindow(zone, Temporal.Instant.from(given.now ?? '2026-01-01T00:00Z'), given.lead ?? 0, given.horizon ?? 3650)
+  const bounds = bookingWindow(
+    zone,
+    Temporal.Instant.from(given.now ?? '2026-01-01T00:00Z'),
+    given.lead ?? 0,
+    given.horizon ?? 3650,
+  )
   const office = {
     timeZone: zone,
     holidays: { land: null, overrides: new Map() },
@@ -46,7 +51,10 @@ function startsOf(given: Case): string[] {
   const starts = cutStarts(
     officeDays(office, first, last + 2),
     {
-      hours: { rules: [], exceptions: new Map(Object.entries(given.open).map(([date, windows]) => [day(date), windows])) },
+      hours: {
+        rules: [],
+        exceptions: new Map(Object.entries(given.open).map(([date, windows]) => [day(date), windows])),
+      },
       absences: toIntervals((given.absences ?? []).flatMap(([from, to]) => [minute(from), minute(to)])),
       allocations: toIntervals((given.allocations ?? []).flatMap(([from, to]) => [minute(from), minute(to)])),
     },
@@ -55,10 +63,14 @@ function startsOf(given: Case): string[] {
       firstDay: first,
       lastDay: Math.min(last, bounds.lastDay),
       gridMinutes: given.grid ?? 30,
-      shape: { durationMinutes: given.duration ?? 30, bufferBeforeMinutes: given.before ?? 0, bufferAfterMinutes: given.after ?? 0 },
+      shape: {
+        durationMinutes: given.duration ?? 30,
+        bufferBeforeMinutes: given.before ?? 0,
+        bufferAfterMinutes: given.after ?? 0,
+      },
     },
   )
-  return combineStarts([{ resourceId: 'a', starts }], zone).map(formatSlotStart)
+  return combineStarts([{ resourceId: 'a', starts }], zone, 'count only').map(formatSlotStart)
 }
 
 /** Starts of an ordinary winter Monday in Berlin, hours and minutes only. */
@@ -84,7 +96,12 @@ describe('on an ordinary day', () => {
   })
 
   test('no visit reaches into a break, and the grid goes on behind it as if there were none', () => {
-    expect(timesOf({ open: [window('08:00', '10:00', ['08:45', '09:10'])], grid: 20, duration: 20 })).toEqual(['08:00', '08:20', '09:20', '09:40'])
+    expect(timesOf({ open: [window('08:00', '10:00', ['08:45', '09:10'])], grid: 20, duration: 20 })).toEqual([
+      '08:00',
+      '08:20',
+      '09:20',
+      '09:40',
+    ])
   })
 
   test('a visit may run on from one window into the next that follows without a gap', () => {
@@ -96,7 +113,9 @@ describe('on an ordinary day', () => {
   })
 
   test('an absence closes its minutes', () => {
-    expect(timesOf({ open: [window('08:00', '10:00')], absences: [['2027-01-11T07:40Z', '2027-01-11T08:00Z']] })).toEqual(['08:00', '09:00', '09:30'])
+    expect(
+      timesOf({ open: [window('08:00', '10:00')], absences: [['2027-01-11T07:40Z', '2027-01-11T08:00Z']] }),
+    ).toEqual(['08:00', '09:00', '09:30'])
   })
 
   test('a day on which the office is shut has no start', () => {
@@ -112,7 +131,10 @@ describe('allocations', () => {
   })
 
   test('both buffers of the new visit have to be free', () => {
-    expect(timesOf({ open: [window('08:00', '10:30')], allocations: taken, before: 5, after: 5 })).toEqual(['08:00', '10:00'])
+    expect(timesOf({ open: [window('08:00', '10:30')], allocations: taken, before: 5, after: 5 })).toEqual([
+      '08:00',
+      '10:00',
+    ])
   })
 
   test('buffers need not lie in the opening hours', () => {
@@ -123,13 +145,23 @@ describe('allocations', () => {
 
 describe('lead time and horizon', () => {
   test('a start exactly at now plus lead time is offered', () => {
-    expect(timesOf({ open: [window('08:00', '10:00')], now: '2027-01-11T06:30:00Z', lead: 60 })).toEqual(['08:30', '09:00', '09:30'])
-    expect(timesOf({ open: [window('08:00', '10:00')], now: '2027-01-11T06:30:01Z', lead: 60 })).toEqual(['09:00', '09:30'])
+    expect(timesOf({ open: [window('08:00', '10:00')], now: '2027-01-11T06:30:00Z', lead: 60 })).toEqual([
+      '08:30',
+      '09:00',
+      '09:30',
+    ])
+    expect(timesOf({ open: [window('08:00', '10:00')], now: '2027-01-11T06:30:01Z', lead: 60 })).toEqual([
+      '09:00',
+      '09:30',
+    ])
   })
 
   test('the horizon counts local dates, whatever the hour', () => {
     const open = { '2027-01-11': [window('23:00', '24:00')], '2027-01-12': [window('00:00', '00:30')] }
-    expect(startsOf({ open, now: '2027-01-10T22:59:00Z', horizon: 1 })).toEqual(['2027-01-11T23:00:00+01:00', '2027-01-11T23:30:00+01:00'])
+    expect(startsOf({ open, now: '2027-01-10T22:59:00Z', horizon: 1 })).toEqual([
+      '2027-01-11T23:00:00+01:00',
+      '2027-01-11T23:30:00+01:00',
+    ])
     expect(startsOf({ open, now: '2027-01-10T23:00:00Z', horizon: 1 })).toHaveLength(3)
   })
 })
@@ -146,7 +178,10 @@ describe('around midnight', () => {
 
   test('but not when the office is shut on the next date', () => {
     const open = { '2027-01-11': [window('23:00', '24:00')], '2027-01-12': [window('00:00', '00:20')] }
-    expect(startsOf({ open, duration: 40, grid: 20, shut: ['2027-01-12'] })).toEqual(['2027-01-11T23:00:00+01:00', '2027-01-11T23:20:00+01:00'])
+    expect(startsOf({ open, duration: 40, grid: 20, shut: ['2027-01-12'] })).toEqual([
+      '2027-01-11T23:00:00+01:00',
+      '2027-01-11T23:20:00+01:00',
+    ])
   })
 })
 
@@ -156,7 +191,11 @@ describe('the hour that does not exist (2027-03-28, 02:00 to 03:00)', () => {
   })
 
   test('a window across it is an hour shorter and keeps its grid', () => {
-    expect(startsOf({ open: { '2027-03-28': [window('01:15', '04:00')] } })).toEqual(['2027-03-28T01:15:00+01:00', '2027-03-28T01:45:00+01:00', '2027-03-28T03:15:00+02:00'])
+    expect(startsOf({ open: { '2027-03-28': [window('01:15', '04:00')] } })).toEqual([
+      '2027-03-28T01:15:00+01:00',
+      '2027-03-28T01:45:00+01:00',
+      '2027-03-28T03:15:00+02:00',
+    ])
   })
 
   test('a window that would begin in it counts its grid from there', () => {
@@ -167,7 +206,10 @@ describe('the hour that does not exist (2027-03-28, 02:00 to 03:00)', () => {
   })
 
   test('afternoon windows are where the clock says', () => {
-    expect(startsOf({ open: { '2027-03-28': [window('13:00', '14:00')] } })).toEqual(['2027-03-28T13:00:00+02:00', '2027-03-28T13:30:00+02:00'])
+    expect(startsOf({ open: { '2027-03-28': [window('13:00', '14:00')] } })).toEqual([
+      '2027-03-28T13:00:00+02:00',
+      '2027-03-28T13:30:00+02:00',
+    ])
   })
 })
 
@@ -198,11 +240,17 @@ describe('the hour that exists twice (2027-10-31, 02:00 to 03:00)', () => {
   })
 
   test('a break in it is a break in both passes', () => {
-    expect(startsOf({ open: { '2027-10-31': [window('02:00', '03:00', ['02:00', '02:30'])] } })).toEqual(['2027-10-31T02:30:00+02:00', '2027-10-31T02:30:00+01:00'])
+    expect(startsOf({ open: { '2027-10-31': [window('02:00', '03:00', ['02:00', '02:30'])] } })).toEqual([
+      '2027-10-31T02:30:00+02:00',
+      '2027-10-31T02:30:00+01:00',
+    ])
   })
 
   test('the buffer is elapsed time: half an hour after the first 02:30 is the second 02:00', () => {
     const open = { '2027-10-31': [window('02:00', '03:00')] }
-    expect(startsOf({ open, after: 30, allocations: [['2027-10-31T01:00Z', '2027-10-31T01:30Z']] })).toEqual(['2027-10-31T02:00:00+02:00', '2027-10-31T02:30:00+01:00'])
+    expect(startsOf({ open, after: 30, allocations: [['2027-10-31T01:00Z', '2027-10-31T01:30Z']] })).toEqual([
+      '2027-10-31T02:00:00+02:00',
+      '2027-10-31T02:30:00+01:00',
+    ])
   })
 })

@@ -29,7 +29,8 @@ export function cutStarts(days: readonly LocalDay[], agenda: Agenda, question: S
         open.push(span.from, span.to)
         if (isAsked) grids.push(span.from, span.to, gridOrigin(span, day, window.from))
       }
-      for (const [from, to] of window.breaks) for (const span of spansShowing(spans, day, from, to)) shut.push(span.from, span.to)
+      for (const [from, to] of window.breaks)
+        for (const span of spansShowing(spans, day, from, to)) shut.push(span.from, span.to)
     }
   }
   const startable = findStartable(subtract(toIntervals(open), toIntervals(shut)), agenda.allocations, question.shape)

@@ -64,10 +64,9 @@ export function spansShowing(spans: readonly OffsetSpan[], day: number, from: nu
 }
 
 function spansOfYear(zone: string, year: number): readonly OffsetSpan[] {
-  let years = spansByZone.get(zone)
-  if (!years) spansByZone.set(zone, (years = new Map()))
-  let spans = years.get(year)
-  if (!spans) years.set(year, (spans = readSpans(zone, startOfYear(year), startOfYear(year + 1))))
+  const years = spansByZone.get(zone) ?? new Map<number, readonly OffsetSpan[]>()
+  const spans = years.get(year) ?? readSpans(zone, startOfYear(year), startOfYear(year + 1))
+  spansByZone.set(zone, years.set(year, spans))
   return spans
 }
 
