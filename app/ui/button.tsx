@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 type Look = 'primary' | 'secondary' | 'tertiary'
@@ -29,9 +29,16 @@ export function Button({
 }
 
 /** A link that looks like a button: it leads somewhere and changes nothing. */
-export function ButtonLink({ look = 'primary', icon, block, small, children, href }: Shared & { href: string }) {
+export function ButtonLink({
+  look = 'primary',
+  icon,
+  block,
+  small,
+  children,
+  ...rest
+}: Shared & { href: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
-    <a className={classes(look, block, small)} href={href}>
+    <a className={classes(look, block, small)} {...rest}>
       {icon ? <Icon name={icon} /> : null}
       <span className="kern-label">{children}</span>
     </a>

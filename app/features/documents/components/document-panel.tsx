@@ -96,15 +96,19 @@ function Missing({ item }: { item: ChecklistEntry }) {
 
 function StaffActions({ document, files, onShow }: { document: DocumentEntry; files: string; onShow: () => void }) {
   if (document.state !== 'clean') return null
+  const name = document.fileName
   return (
     <>
-      <Button type="button" look="secondary" small onClick={onShow}>
+      <Button type="button" look="secondary" small onClick={onShow} aria-label={m.documents_view_name({ name })}>
         {m.documents_view()}
-        <span className="kern-sr-only"> {document.fileName}</span>
       </Button>
-      <ButtonLink look="tertiary" small href={`${files}/${document.id}`}>
+      <ButtonLink
+        look="tertiary"
+        small
+        href={`${files}/${document.id}`}
+        aria-label={m.documents_download_name({ name })}
+      >
         {m.documents_download()}
-        <span className="kern-sr-only"> {document.fileName}</span>
       </ButtonLink>
     </>
   )
@@ -114,6 +118,7 @@ type OwnProps = { document: DocumentEntry; files: string; address: string; onDon
 
 function OwnActions({ document, files, address, onDone }: OwnProps) {
   const [error, setError] = useState<string>()
+  const name = document.fileName
   async function remove() {
     const answer = await fetch(`${address}?dokument=${document.id}`, { method: 'DELETE' }).catch(() => null)
     if (answer?.ok) onDone()
@@ -122,14 +127,18 @@ function OwnActions({ document, files, address, onDone }: OwnProps) {
   return (
     <>
       {document.state === 'clean' ? (
-        <ButtonLink look="tertiary" small href={`${files}/${document.id}`}>
+        <ButtonLink look="tertiary" small href={`${files}/${document.id}`} aria-label={m.documents_open_name({ name })}>
           {m.documents_open()}
-          <span className="kern-sr-only"> {document.fileName}</span>
         </ButtonLink>
       ) : null}
-      <Button type="button" look="tertiary" small onClick={() => void remove()}>
+      <Button
+        type="button"
+        look="tertiary"
+        small
+        onClick={() => void remove()}
+        aria-label={m.documents_delete_name({ name })}
+      >
         {m.documents_delete()}
-        <span className="kern-sr-only"> {document.fileName}</span>
       </Button>
       <FieldError name={`delete-${document.id}`} message={error} />
     </>

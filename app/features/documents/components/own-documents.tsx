@@ -62,8 +62,20 @@ function Item({ item, ...shared }: { item: ChecklistEntry } & Props) {
       </div>
       {item.hint ? <p className="tp-muted">{item.hint}</p> : null}
       <Files documents={item.documents} {...shared} />
-      <Upload checklistItemId={item.id} label={m.documents_file_for({ title: item.title })} {...shared} />
+      <MoreOrFirst item={item} {...shared} />
     </section>
+  )
+}
+
+/** Once something is there, the form for a further file waits behind a line, so that the page shows what is still missing. */
+function MoreOrFirst({ item, ...shared }: { item: ChecklistEntry } & Props) {
+  const upload = <Upload checklistItemId={item.id} label={m.documents_file_for({ title: item.title })} {...shared} />
+  if (!item.isThere || shared.list.room === 0) return upload
+  return (
+    <details className="tp-more" open={shared.error?.checklistItemId === item.id}>
+      <summary>{m.documents_another()}</summary>
+      {upload}
+    </details>
   )
 }
 
@@ -111,16 +123,19 @@ function Files({ documents, here, locale }: { documents: DocumentEntry[]; here: 
       actions={(document) => (
         <>
           {document.state === 'clean' ? (
-            <ButtonLink look="tertiary" icon="download" href={`${here}/${document.id}`}>
+            <ButtonLink
+              look="tertiary"
+              icon="download"
+              href={`${here}/${document.id}`}
+              aria-label={m.documents_open_name({ name: document.fileName })}
+            >
               {m.documents_open()}
-              <span className="kern-sr-only"> {document.fileName}</span>
             </ButtonLink>
           ) : null}
           <form method="post" action={here}>
             <input type="hidden" name="documentId" value={document.id} />
-            <Button look="tertiary" icon="delete">
+            <Button look="tertiary" icon="delete" aria-label={m.documents_delete_name({ name: document.fileName })}>
               {m.documents_delete()}
-              <span className="kern-sr-only"> {document.fileName}</span>
             </Button>
           </form>
         </>
