@@ -21,14 +21,12 @@ export function Control({ icon, label, action, pressed, end, disabled, badge, on
       className={end ? 'tp-ctl tp-ctl--end' : 'tp-ctl'}
       type="button"
       aria-pressed={pressed}
+      aria-label={action ? `${label}, ${action}` : undefined}
       disabled={disabled}
       onClick={onClick}
     >
       <Icon name={icon} />
-      <span>
-        {label}
-        {action ? <span className="kern-sr-only">, {action}</span> : null}
-      </span>
+      <span>{label}</span>
       {badge}
     </button>
   )

@@ -26,7 +26,7 @@ export function EndVisitDialog({ open, onClose, formToken, error }: Props) {
         </>
       }
     >
-      <Form method="post" id="end-visit" className="tp-stack">
+      <Form method="post" id="end-visit" className="tp-stack tp-end-form">
         <FormToken value={formToken} />
         <div role="alert">{error ? <p className="tp-note tp-note--warn">{error}</p> : null}</div>
         <fieldset className="tp-field">

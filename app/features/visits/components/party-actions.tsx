@@ -32,7 +32,6 @@ export function PartyActions({ party, ownId, formToken }: { party: VisitParty; o
         <Button
           key={action}
           look={action === 'admit' ? 'primary' : 'secondary'}
-          small
           name="intent"
           value={action}
           disabled={fetcher.state !== 'idle'}

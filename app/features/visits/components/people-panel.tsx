@@ -11,10 +11,10 @@ export function PeoplePanel({ parties, ownId, actions }: Props) {
   return (
     <div className="tp-panelbar__body">
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops list semantics where list-style is none */}
-      <ul className="tp-people" role="list">
+      <ul className="tp-parties" role="list">
         {parties.map((party) => (
           <li key={party.id}>
-            <div className="tp-people__who">
+            <div className="tp-party__who">
               <Icon name={roleIcon(party.role)} />
               <span>
                 <b>{party.name || roleWord(party.role)}</b>

@@ -3,6 +3,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { Control } from './control.tsx'
 import { useLocalMedia } from './local-media.tsx'
 import type { SideTab } from './side-panel.tsx'
+import { useCanShareScreen } from './use-can-share-screen.ts'
 
 type Props = {
   tab: SideTab
@@ -32,7 +33,7 @@ export function RoomControls({
   extra,
 }: Props) {
   const { microphone, camera, microphoneOn, cameraOn, toggleMicrophone, toggleCamera, open } = useLocalMedia()
-  const canShare = typeof navigator !== 'undefined' && 'getDisplayMedia' in (navigator.mediaDevices ?? {})
+  const canShare = useCanShareScreen()
   return (
     <nav className="tp-controls" aria-label={m.visit_controls()}>
       <Control

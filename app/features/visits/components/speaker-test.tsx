@@ -21,24 +21,17 @@ export function SpeakerTest({ onResult }: { onResult?: (result: SpeakerResult) =
   }
   return (
     <div className="tp-stack tp-stack--tight">
-      <Button
-        type="button"
-        look="secondary"
-        icon="volume_up"
-        small
-        disabled={step === 'playing'}
-        onClick={() => void play()}
-      >
+      <Button type="button" look="secondary" icon="volume_up" disabled={step === 'playing'} onClick={() => void play()}>
         {m.visit_play_sound()}
       </Button>
       <div role="status">
         {step === 'untested' ? (
           <div className="tp-row">
             <span>{m.visit_did_you_hear()}</span>
-            <Button type="button" look="tertiary" small onClick={() => answer('heard')}>
+            <Button type="button" look="tertiary" onClick={() => answer('heard')}>
               {m.visit_heard()}
             </Button>
-            <Button type="button" look="tertiary" small onClick={() => answer('not_heard')}>
+            <Button type="button" look="tertiary" onClick={() => answer('not_heard')}>
               {m.visit_not_heard()}
             </Button>
           </div>
