@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OfferingSlots } from '#app/features/scheduling/queries.server.ts'
-import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay } from './slot-days.ts'
+import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay, splitLongDay, type Tile } from './slot-days.ts'
 
 const BERLIN = 60
 const utc = (iso: string) => Date.parse(iso) / 60_000
@@ -75,7 +75,18 @@ test('a page holds four days, fewer when they are long, and never less than one'
   const short = [1, 2, 3, 4, 5].map((day) => dayOf(day, 10))
   expect(firstDays(short).map(({ day }) => day)).toEqual([1, 2, 3, 4])
   expect(lastDays(short).map(({ day }) => day)).toEqual([2, 3, 4, 5])
-  expect(firstDays([dayOf(1, 30), dayOf(2, 30), dayOf(3, 30)]).map(({ day }) => day)).toEqual([1, 2])
+  expect(firstDays([dayOf(1, 60), dayOf(2, 60), dayOf(3, 60)]).map(({ day }) => day)).toEqual([1, 2])
   expect(firstDays([dayOf(1, 200), dayOf(2, 1)]).map(({ day }) => day)).toEqual([1])
   expect(firstDays([])).toEqual([])
+})
+
+test('a long day is split into parts, an ordinary one is not', () => {
+  const tile = (minute: number): Tile => ({ at: String(minute), offeringId: '', officeId: '', zone: '' })
+  const minute = ({ at }: Tile) => Number(at)
+  const every = (step: number) => ({ day: 1, tiles: Array.from({ length: (9 * 60) / step }, (_, index) => tile(480 + index * step)) })
+  expect(splitLongDay(every(20), minute)).toEqual([])
+  expect(splitLongDay(every(10), minute).map(({ part, tiles }) => [part, tiles.length])).toEqual([
+    ['morning', 24],
+    ['afternoon', 30],
+  ])
 })

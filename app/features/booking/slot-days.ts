@@ -37,7 +37,24 @@ export function groupByDay(found: readonly OfferingSlots[], wish: SlotWish): Slo
 
 const MAX_DAYS = 4
 /** As many times as can be looked through; a day is never cut. */
-const MAX_TILES = 80
+const MAX_TILES = 150
+
+/** Parts of a long day, in minutes of the local day. */
+export const DAY_PARTS = { night: 6 * 60, morning: 12 * 60, afternoon: 17 * 60, evening: 24 * 60 } as const
+export type DayPart = keyof typeof DAY_PARTS
+const LONG_DAY_TILES = 30
+
+/** A day with very many times in parts that can be opened one by one; an ordinary day in none. */
+export function splitLongDay(day: SlotDay, localMinute: (tile: Tile) => number): { part: DayPart; tiles: Tile[] }[] {
+  if (day.tiles.length <= LONG_DAY_TILES) return []
+  const parts = Object.entries(DAY_PARTS) as [DayPart, number][]
+  return parts
+    .map(([part, end], index) => {
+      const start = parts[index - 1]?.[1] ?? 0
+      return { part, tiles: day.tiles.filter((tile) => localMinute(tile) >= start && localMinute(tile) < end) }
+    })
+    .filter(({ tiles }) => tiles.length > 0)
+}
 
 /** The days from the start that fit on one page: at least one. */
 export function firstDays(days: readonly SlotDay[]): SlotDay[] {

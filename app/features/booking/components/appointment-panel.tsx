@@ -38,7 +38,7 @@ export function AppointmentPanel({ appointment, locale, path, phone, visitPath, 
           </ButtonLink>
         ) : null}
       </div>
-      <ul className="tp-plain-list">
+      <ul className="tp-actions-list">
         {canMove ? (
           <li>
             <a className="tp-back" href={`${path}/verschieben`}>

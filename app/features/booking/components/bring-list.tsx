@@ -29,12 +29,13 @@ export function BringList({ items, mode, documentsPath, isOpen }: Props) {
             <div className="tp-row">
               <StateTag item={item} mode={mode} />
               {isOpen && item.upload && !item.isThere ? (
-                <a className="kern-btn kern-btn--secondary kern-btn--x-small" href={documentsPath}>
+                <a
+                  className="kern-btn kern-btn--secondary"
+                  href={documentsPath}
+                  aria-label={m.appointment_upload_for({ title: item.title })}
+                >
                   <Icon name="upload_file" />
-                  <span className="kern-label">
-                    {m.appointment_upload()}
-                    <span className="tp-hidden">: {item.title}</span>
-                  </span>
+                  <span className="kern-label">{m.appointment_upload()}</span>
                 </a>
               ) : null}
             </div>

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { formatDay, localDate } from '#app/ui/format.ts'
+import { formatClock, formatDay, localDate } from '#app/ui/format.ts'
 import type { SlotPage } from '../get-slot-page.server.ts'
-import type { SlotDay } from '../slot-days.ts'
+import { type DayPart, type SlotDay, splitLongDay, type Tile } from '../slot-days.ts'
 import { SlotPager } from './slot-pager.tsx'
 import { SlotTile } from './slot-tile.tsx'
 
@@ -29,8 +29,8 @@ export function SlotPicker({ page, locale, linkTo, submitLabel, children }: Prop
         <legend>
           <h2 className="tp-h2">{m.booking_choose_time()}</h2>
         </legend>
-        {page.days.map((day) => (
-          <Day key={day.day} day={day} page={page} locale={locale} />
+        {page.days.map((day, index) => (
+          <Day key={day.day} day={day} page={page} locale={locale} isFirst={index === 0} />
         ))}
       </fieldset>
       <SlotPager page={page} locale={locale} linkTo={linkTo} label={m.booking_pager_bottom()} />
@@ -41,9 +41,12 @@ export function SlotPicker({ page, locale, linkTo, submitLabel, children }: Prop
   )
 }
 
-function Day({ day, page, locale }: { day: SlotDay; page: SlotPage; locale: Locale }) {
+function Day({ day, page, locale, isFirst }: { day: SlotDay; page: SlotPage; locale: Locale; isFirst: boolean }) {
   const id = `tag-${day.day}`
   const distance = distanceText(day, page.now)
+  const parts = splitLongDay(day, ({ at, zone }) => minuteOfDay(at, zone))
+  const tiles = (some: Tile[]) =>
+    some.map((tile) => <SlotTile key={tile.at} tile={tile} locale={locale} place={placeOf(page, tile.officeId)} />)
   return (
     <section className="tp-day" aria-labelledby={id}>
       <h3 className="tp-h3" id={id}>
@@ -51,14 +54,39 @@ function Day({ day, page, locale }: { day: SlotDay; page: SlotPage; locale: Loca
         {distance ? <span className="tp-muted tp-small">{distance}</span> : null}
         <span className="tp-muted tp-small tp-day-count">{m.booking_free_times({ count: day.tiles.length })}</span>
       </h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: one fieldset holds all days, for it is one choice */}
-      <div className="tp-tiles" role="group" aria-labelledby={id}>
-        {day.tiles.map((tile) => (
-          <SlotTile key={tile.at} tile={tile} locale={locale} place={placeOf(page, tile.officeId)} />
-        ))}
-      </div>
+      {parts.map(({ part, tiles: some }, index) => (
+        <details key={part} className="tp-day-part" open={isFirst && index === 0}>
+          <summary>
+            {dayPartName(part)} <span className="tp-muted tp-small">{m.booking_free_times({ count: some.length })}</span>
+          </summary>
+          {/* biome-ignore lint/a11y/useSemanticElements: one fieldset holds all days, for it is one choice */}
+          <div className="tp-tiles" role="group" aria-labelledby={id}>
+            {tiles(some)}
+          </div>
+        </details>
+      ))}
+      {parts.length === 0 ? (
+        // biome-ignore lint/a11y/useSemanticElements: one fieldset holds all days, for it is one choice
+        <div className="tp-tiles" role="group" aria-labelledby={id}>
+          {tiles(day.tiles)}
+        </div>
+      ) : null}
     </section>
   )
+}
+
+function dayPartName(part: DayPart): string {
+  return {
+    night: m.booking_part_night,
+    morning: m.booking_part_morning,
+    afternoon: m.booking_part_afternoon,
+    evening: m.booking_part_evening,
+  }[part]()
+}
+
+function minuteOfDay(at: string, zone: string): number {
+  const [hours = 0, minutes = 0] = formatClock({ at, zone, locale: 'de' }).split(':').map(Number)
+  return hours * 60 + minutes
 }
 
 /** On site the office has to be said when the citizen did not choose one. */
