@@ -68,6 +68,10 @@ export default [
   // Administration ------------------------------------------------------------------------------------------------
 
   // Programs: public API, media server, calendar files ------------------------------------------------------------
+  route('api/v1/services', 'routes/api/services.ts'),
+  route('api/v1/offices', 'routes/api/offices.ts'),
+  route('api/v1/offerings', 'routes/api/offerings.ts'),
+  route('api/v1/offerings/:offeringId/slots', 'routes/api/slots.ts'),
   route('api/livekit/webhook', 'routes/api/livekit-webhook.ts'),
 
   route('*', 'routes/public/not-found.tsx'),

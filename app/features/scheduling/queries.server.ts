@@ -74,6 +74,15 @@ function agendasNeeded(bookable: readonly { offering: Offering; question: SlotQu
   }
 }
 
+/** The id of the active offering that goes by this id, ours or its source's; else null. */
+export async function findOfferingId(sql: Reader, name: string): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`
+    SELECT o.id FROM offering o JOIN service s ON s.id = o.service_id
+    WHERE (o.id::text = lower(${name}) OR o.source_id = ${name}) AND o.active AND s.active
+    ORDER BY o.id::text = lower(${name}) DESC, o.id LIMIT 1`
+  return row?.id ?? null
+}
+
 export type OfferedSlot = Slot & { offeringId: string; officeId: string }
 
 /** Slots of several offerings in one row, earliest first; at the same time the office with more people free goes first. */
