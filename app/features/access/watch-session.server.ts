@@ -1,4 +1,4 @@
-import { findStaff, type GateContext } from './session.server.ts'
+import { findStaff, type GateContext } from './find-staff.server.ts'
 
 const CHECK_MS = 20_000
 

@@ -25,7 +25,7 @@ export async function getAppointmentPage(
       writtenAt: writtenAt.toISOString(),
       body,
     })),
-    history: await listHistory(prisma, allowed.id, new Map(row.parties.map((party) => [party.id, party.name]))),
+    history: await listHistory(prisma, row, new Map(row.parties.map((party) => [party.id, party.name]))),
   }
 }
 
@@ -104,6 +104,7 @@ const SELECTION = {
   startsAt: true,
   endsAt: true,
   endedAt: true,
+  bookedAt: true,
   serviceName: true,
   languageWish: true,
   aidsWish: true,

@@ -3,14 +3,19 @@ import type { HistoryRow } from './appointment-facts.ts'
 
 /** Told by the notice's own row, or of no interest afterwards. */
 const LEFT_OUT = ['notice_sent', 'notice_failed', 'party_seen', 'chat_message_sent']
+const BOOKINGS = ['appointment_requested', 'appointment_booked', 'appointment_confirmed']
 const LIMIT = 200
 
-/** What happened to an appointment, newest first: its events, and the messages with what became of them. */
+/**
+ * What happened to an appointment, newest first: its events, and the messages with what became of them. One that came by import has no
+ * event of its booking, so the time of it stands in.
+ */
 export async function listHistory(
   prisma: PrismaClient,
-  appointmentId: string,
+  appointment: { id: string; bookedAt: Date | null },
   partyNames: ReadonlyMap<string, string>,
 ): Promise<HistoryRow[]> {
+  const appointmentId = appointment.id
   const [events, notices] = await Promise.all([
     prisma.event.findMany({
       where: { appointmentId, type: { notIn: LEFT_OUT } },
@@ -41,10 +46,16 @@ export async function listHistory(
       }),
     ),
   ]
+  if (appointment.bookedAt && !events.some(({ type }) => BOOKINGS.includes(type)))
+    rows.push(bookingOf(appointment.bookedAt))
   return rows.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }
 
 function wordOf(data: unknown, key: string): string | null {
   const value = (data as Record<string, unknown> | null)?.[key]
   return typeof value === 'string' ? value : null
+}
+
+function bookingOf(at: Date): HistoryRow {
+  return { kind: 'event', key: 'booking', at: at.toISOString(), type: 'appointment_booked', by: null, partyName: null }
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { endedSessionCookie } from '#app/features/access/session-cookie.ts'
 import { signOutEverywhere } from '#app/features/access/sign-out-everywhere.server.ts'
 

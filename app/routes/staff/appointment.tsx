@@ -1,15 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
-import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
-import { changeAppointment, type FormProblem } from '#app/features/workplace/change-appointment.server.ts'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { AppointmentView } from '#app/features/workplace/components/appointment-view.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
+import type { FormProblem } from '#app/features/workplace/form-problem.ts'
 import { getAppointmentPage } from '#app/features/workplace/get-appointment-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { refusalCode, withRefusal } from '#app/features/workplace/refusal-note.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { changeAppointment } from './appointment-forms.server.ts'
 
 export const handle = { hydrate: true }
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { DocumentPreview } from '#app/features/documents/components/document-preview.tsx'
 import { findDocument } from '#app/features/documents/find-document.server.ts'
 import { isReleased } from '#app/features/documents/policy.ts'

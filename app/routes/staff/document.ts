@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { fileResponse, pictureResponse, refusedFileResponse } from '#app/features/documents/file-response.ts'
 import { openDocument } from '#app/features/documents/open-document.server.ts'
 import { renderPreview } from '#app/features/documents/render-preview.server.ts'

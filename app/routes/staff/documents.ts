@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { canOpenDocuments } from '#app/features/access/policy.ts'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { getDocumentList } from '#app/features/documents/queries.server.ts'
 
 /** All files of an appointment with its checklist, as JSON for the appointment page and the room. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { canFollowDepartment } from '#app/features/access/policy.ts'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { watchSession } from '#app/features/access/watch-session.server.ts'
 import { eventStream } from '#app/lib/event-stream.ts'
 

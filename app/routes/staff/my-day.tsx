@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { landingPath } from '#app/features/access/landing.ts'
 import { hasRole } from '#app/features/access/policy.ts'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { dayFigures } from '#app/features/statistics/day-figures.ts'
 import { AppointmentTable } from '#app/features/workplace/components/appointment-table.tsx'
 import { DayKpis } from '#app/features/workplace/components/day-kpis.tsx'

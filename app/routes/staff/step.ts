@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
-import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { withRefusal } from '#app/features/workplace/refusal-note.ts'
 import { stepSchema } from '#app/features/workplace/schema.ts'
-import { takeStep } from '#app/features/workplace/take-step.server.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
+import { takeStep } from './take-step.server.ts'
 
 /** Admit, park, decline or invite again: one press of a button in the waiting list or in an appointment. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

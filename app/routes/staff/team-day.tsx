@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/features/access/session.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { dayFigures } from '#app/features/statistics/day-figures.ts'
 import { AppointmentTable } from '#app/features/workplace/components/appointment-table.tsx'
 import { DayColumnView } from '#app/features/workplace/components/day-column-view.tsx'

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
-import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { issueGrant } from '#app/features/visits/issue-grant.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { answerForScript } from '#app/lib/answer-for-script.ts'

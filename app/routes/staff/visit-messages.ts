@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
-import { requireFormToken, requireStaff } from '#app/features/access/session.server.ts'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { listChatMessages } from '#app/features/visits/list-chat-messages.server.ts'
 import { afterSchema, chatSchema } from '#app/features/visits/schema.ts'
 import { sendChatMessage } from '#app/features/visits/send-chat-message.server.ts'

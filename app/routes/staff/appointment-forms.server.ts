@@ -3,18 +3,15 @@ import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
 import { endVisit } from '#app/features/visits/end-visit.server.ts'
 import { outcomeSchema } from '#app/features/visits/schema.ts'
+import type { FormProblem } from '#app/features/workplace/form-problem.ts'
+import { markChecklistItem } from '#app/features/workplace/mark-checklist-item.server.ts'
+import { cancelSchema, checklistSchema, noteSchema } from '#app/features/workplace/schema.ts'
+import { writeNote } from '#app/features/workplace/write-note.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db } from '#prisma/sql.ts'
-import type { RoomService } from '#rooms/livekit/room-service.ts'
-import { markChecklistItem } from './mark-checklist-item.server.ts'
-import { cancelSchema, checklistSchema, noteSchema } from './schema.ts'
-import { writeNote } from './write-note.server.ts'
-
-/** A form that came back: which one, and what stood in it. */
-export type FormProblem = { intent: 'note' | 'end' | 'cancel'; values: Record<string, string> }
+import type { AppContext } from '#app/server/context.ts'
 
 type Change = { appointment: StaffAppointment; staff: StaffMember; form: FormData }
-type Context = { db: Db; rooms: RoomService | null }
+type Context = Pick<AppContext, 'db' | 'rooms'>
 type Handler = (context: Context, change: Change, now: Temporal.Instant) => Promise<FormProblem | null>
 
 /**
