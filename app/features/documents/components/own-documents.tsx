@@ -72,7 +72,7 @@ function MoreOrFirst({ item, ...shared }: { item: ChecklistEntry } & Props) {
   const upload = <Upload checklistItemId={item.id} label={m.documents_file_for({ title: item.title })} {...shared} />
   if (!item.isThere || shared.list.room === 0) return upload
   return (
-    <details className="tp-more" open={shared.error?.checklistItemId === item.id}>
+    <details className="tp-upload-more" open={shared.error?.checklistItemId === item.id}>
       <summary>{m.documents_another()}</summary>
       {upload}
     </details>
