@@ -67,7 +67,10 @@ async function start(): Promise<void> {
       void shutdown.run(1)
     })
   }
-  await step(log, 'Web and worker', () => waitForWeb(web, ports.app, development ? 60_000 : 20_000))
+  await Promise.all([
+    step(log, 'Web and worker', () => waitForWeb(web, ports.app, development ? 60_000 : 30_000)),
+    mailbox.ready(),
+  ])
   log(`Ready (${formatElapsed(performance.now() - begin)})`)
   const { demoLogins } = await import('#prisma/seed/logins.ts')
   greet(log, {
