@@ -10,6 +10,7 @@ type WorkerFixtures = { stack: Stack }
 /** Tests that share one running product and its demo city. Each makes its own bookings. */
 export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
   stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from the pattern
     async ({}, use, info) => {
       const stack = await startStack({ clock: CITY_CLOCK })
       await use(stack)
@@ -29,7 +30,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** No violation of WCAG 2.2 A and AA nor of axe's best practices on the page as it stands, and nothing wider than the window. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(', ')}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(', ')}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow, 'the page is wider than the window').toBeLessThanOrEqual(0)
 }
