@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { recordRoomEvent } from '#app/features/visits/record-room-event.server.ts'
 import { notFound } from '#app/lib/http.ts'
+import { readLimitedText } from '#app/lib/read-limited-text.ts'
 
 /** Messages are below 64 kB; whatever is longer is not from the media server. */
 const MAX_BYTES = 256 * 1024
@@ -11,8 +12,9 @@ const MAX_BYTES = 256 * 1024
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   if (!context.rooms) throw notFound()
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return new Response(null, { status: 413 })
-  const result = await context.rooms.readWebhook(await request.text(), request.headers.get('authorization'))
+  const rawBody = await readLimitedText(request, MAX_BYTES)
+  if (rawBody === null) return new Response(null, { status: 413 })
+  const result = await context.rooms.readWebhook(rawBody, request.headers.get('authorization'))
   if (!result.ok) {
     context.log.warn({ reason: result.reason }, 'webhook refused')
     return new Response(null, { status: result.reason === 'forged' ? 401 : 400 })

@@ -80,13 +80,22 @@ export default function WaitingPage() {
                   </span>
                 ) : null}
               </div>
-              <DocumentPanel
-                variant="citizen"
-                address={`${base}/unterlagen`}
-                files={`${base}/unterlagen`}
-                locale={locale}
-                version={version}
-              />
+              <noscript>
+                <ul className="kern-list kern-list--bullet">
+                  {view.missing.map((item) => (
+                    <li key={item.id}>{locale === 'en' && item.titleEn ? item.titleEn : item.title}</li>
+                  ))}
+                </ul>
+              </noscript>
+              <div className="tp-needs-script">
+                <DocumentPanel
+                  variant="citizen"
+                  address={`${base}/unterlagen`}
+                  files={`${base}/unterlagen`}
+                  locale={locale}
+                  version={version}
+                />
+              </div>
             </section>
           </div>
           <div className="tp-stack tp-stack--wide">

@@ -16,7 +16,7 @@ export function DeviceCheck({ phone, onResult }: { phone: string; onResult: (spe
   const { status, camera, microphone, open } = useLocalMedia()
   const asked = status !== 'idle'
   return (
-    <section className="tp-panel tp-stack" aria-labelledby="technik">
+    <section className="tp-panel tp-stack tp-needs-script" aria-labelledby="technik">
       <h2 className="tp-h3" id="technik">
         {m.visit_check_devices()}
       </h2>

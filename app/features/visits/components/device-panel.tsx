@@ -13,7 +13,7 @@ export function DevicePanel({ phone, connected }: { phone: string; connected: bo
   const { status, camera, microphone, open } = useLocalMedia()
   const ready = camera !== null || microphone !== null
   return (
-    <section className="tp-panel tp-stack" aria-labelledby="technik">
+    <section className="tp-panel tp-stack tp-needs-script" aria-labelledby="technik">
       <div className="tp-row tp-row--between">
         <h2 className="tp-h3" id="technik">
           {m.visit_your_devices()}

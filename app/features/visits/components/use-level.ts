@@ -20,9 +20,9 @@ export function useLevel(track: LocalAudioTrack | null, on: boolean): number {
       analyser.getByteTimeDomainData(samples)
       let sum = 0
       for (const sample of samples) sum += ((sample - 128) / 128) ** 2
-      // Speech at arm's length is around 0.1 root mean square; the scale is stretched so that it fills half of the bars.
-      const loudness = Math.min(1, Math.sqrt(sum / samples.length) * 5)
-      setLevel(Math.round(loudness * LEVEL_STEPS))
+      // From a whisper (-60 dB) to close and loud (-10 dB), as the ear hears it.
+      const decibel = 20 * Math.log10(Math.sqrt(sum / samples.length) || Number.MIN_VALUE)
+      setLevel(Math.round(Math.min(1, Math.max(0, (decibel + 60) / 50)) * LEVEL_STEPS))
     }, READ_EVERY_MS)
     return () => {
       clearInterval(timer)
