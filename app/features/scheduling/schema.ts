@@ -6,8 +6,12 @@ export const MAX_RANGE_DAYS = 92
 
 const date = z
   .string({ error: 'is missing; a date like 2027-03-15 is needed' })
-  .refine(isDate, 'is no date of the form YYYY-MM-DD')
-  .transform((text) => Temporal.PlainDate.from(text))
+  .transform((text, context): Temporal.PlainDate => {
+    const found = readDate(text)
+    if (found) return found
+    context.addIssue({ code: 'custom', message: 'is no date of the form YYYY-MM-DD' })
+    return z.NEVER
+  })
 
 /** Query of `GET /api/v1/offerings/{id}/slots`. Both dates are local dates of the office and included. */
 export const slotsQuerySchema = z
@@ -29,11 +33,11 @@ export const slotsQuerySchema = z
 
 export type SlotsQuery = z.output<typeof slotsQuerySchema>
 
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+function readDate(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   try {
-    return Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }))
+    return Temporal.PlainDate.from(text)
   } catch {
-    return false
+    return null
   }
 }
