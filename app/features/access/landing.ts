@@ -6,7 +6,7 @@ export function landingPath(roles: readonly StaffRole[]): string {
   if (roles.includes('lead')) return '/dienst/team'
   if (roles.includes('call_centre')) return '/telefonservice'
   if (roles.includes('admin')) return '/verwaltung'
-  return '/dienst'
+  return '/dienst/konto'
 }
 
 const WORK_PLACES = ['/dienst', '/telefonservice', '/verwaltung']
