@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkScanner } from '#app/features/documents/check-scanner.server.ts'
 import { documentTasks } from '#app/features/documents/jobs.server.ts'
@@ -37,7 +37,12 @@ beforeEach(async () => {
 async function work(): Promise<void> {
   await house.db.sql`UPDATE graphile_worker._private_jobs SET run_at = now()`
   const context = { ...house, now: () => NINE, log: createLog('silent', 'test') }
-  await runOnce({ connectionString: house.databaseUrl, taskList: documentTasks(context), noHandleSignals: true })
+  await runOnce({
+    connectionString: house.databaseUrl,
+    taskList: documentTasks(context),
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+  })
 }
 
 async function stateNow(): Promise<string | undefined> {
