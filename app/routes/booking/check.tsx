@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
 import { DetailsSummary, HiddenDetails } from '#app/features/booking/components/details-summary.tsx'
 import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
@@ -15,12 +15,10 @@ import { isMode, isToken } from '#app/features/booking/slot-value.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
-import { refusalText } from '#app/ui/refusal-text.ts'
 
 const FORM = 'pruefen'
 
@@ -61,7 +59,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => requestAppointment(db, input, context.now()))
   if (result.ok) return redirect(`${path}/gesendet`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
-  if (result.refusal.code !== 'hold_expired') return data(result.refusal, { status: result.refusal.status })
+  // The request that was sent first stands; the page that shows it says so.
+  if (result.refusal.code !== 'hold_expired') return redirect(`${path}/gesendet?grund=${result.refusal.code}`, 303)
   return redirect(await timePath(context, holdToken, 'hold_expired'), 303)
 }
 
@@ -74,7 +73,6 @@ async function timePath({ db, locale }: AppLoadContext, holdToken: string, reaso
 
 export default function CheckPage() {
   const { hold, draft, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
   const { locale } = usePageFacts()
   return (
     <PublicPage current="book">
@@ -90,7 +88,6 @@ export default function CheckPage() {
         </div>
         <div className="tp-cols">
           <form method="post" id={FORM} className="tp-stack">
-            {refusal ? <Alert kind="danger" title={refusalText(refusal.code)} live /> : null}
             <section className="tp-panel tp-stack">
               <div className="tp-row tp-row--between">
                 <h2 className="tp-h3">{m.booking_check_person()}</h2>

@@ -16,6 +16,7 @@ import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
+import { refusalText } from '#app/ui/refusal-text.ts'
 
 export const meta: MetaFunction = () => [{ title: `${m.booking_sent_title()} – ${m.common_portal_name()}` }]
 
@@ -26,11 +27,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const appointment = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
   if (!appointment) throw notFound()
   if (appointment.state === 'held') throw redirect(`/buchen/${holdToken}/angaben`)
+  const query = new URL(request.url).searchParams
   return {
     appointment,
     standing: standingOf(appointment, context.now()),
     canSendAgain: appointment.icalSequence + 1 < MAX_CONFIRM_MAILS,
-    wasSentAgain: new URL(request.url).searchParams.has('erneut'),
+    wasSentAgain: query.has('erneut'),
+    isRefused: query.get('grund') === 'form_key_reused',
   }
 }
 
@@ -52,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SentPage() {
-  const { appointment, standing, canSendAgain, wasSentAgain } = useLoaderData<typeof loader>()
+  const { appointment, standing, canSendAgain, wasSentAgain, isRefused } = useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
   const { office, expiresAt, applicant } = appointment
   const titles = { waiting: m.booking_sent_title(), booked: m.booking_sent_booked_title(), over: m.booking_sent_over_title() }
@@ -63,6 +66,7 @@ export default function SentPage() {
         <div className="tp-cols">
           <div className="tp-stack tp-journey-body">
             <h1 className="tp-h1">{titles[standing]}</h1>
+            {isRefused ? <Alert kind="warning" title={refusalText('form_key_reused')} live /> : null}
             {wasSentAgain && standing === 'waiting' ? <Alert kind="success" title={m.booking_sent_again_done()} live /> : null}
             {standing === 'waiting' ? (
               <>

@@ -13,7 +13,7 @@ let database: TestDatabase
 let db: Db
 let city: City
 const TEN = at('2027-03-16T10:00')
-const draft = { firstName: 'Al', lastName: '', email: 'al@', phone: '', languageWish: '', aids: [], companions: [], remark: '', privacy: false }
+const draft = { firstName: 'Al', lastName: '', email: 'al@', phone: '', languageWish: '', aids: [], companions: [], remark: '', privacy: false, submitted: true }
 
 beforeAll(async () => {
   database = await createTestDatabase()
