@@ -27,10 +27,10 @@ export async function listCandidates(sql: Reader, request: SlotRequest): Promise
   const start = toEpochMinute(request.start)
   if (request.start.epochNanoseconds % 60_000_000_000n !== 0n) return []
   const offeringIds = [request.offeringId]
-  // two days around it hold its local date, the longest visit and the longest buffers; so both reads can go out together
+  // wide enough for its local date of up to 25 hours, and for a visit and buffers of up to 24 hours each; so all reads can go out together
   const [[offering], agendas, lastAssignments] = await Promise.all([
     readOfferings(sql, { offeringIds }, request.mode),
-    readAgendas(sql, { ...request, offeringIds, from: start - 2880, to: start + 2 * 2880 }),
+    readAgendas(sql, { ...request, offeringIds, from: start - 1500, to: start + 2880 }),
     readLastAssignments(sql, request.offeringId),
   ])
   if (!offering) return []

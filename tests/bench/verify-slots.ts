@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { findSlots } from '#app/features/scheduling/queries.server.ts'
+import type { Db } from '#prisma/sql.ts'
+import { findSlotsSlowly, type OracleResource } from '#tests/factories/slots-oracle.ts'
+
+// Good Friday and Easter Monday, the holidays of NW between 1 March and 30 April 2027
+const HOLIDAYS = ['2027-03-26', '2027-03-29']
+
+/** Compares the search with the oracle over some dates and all people. @throws when they disagree on a single start or name. */
+export async function verifySlots(
+  db: Db,
+  offeringId: string,
+  now: Temporal.Instant,
+  from: string,
+  to: string,
+): Promise<number> {
+  const range = { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }
+  const [found] = await findSlots(db.sql, { offeringIds: [offeringId], ...range, now, withNames: true })
+  const [facts] = await db.sql<Facts[]>`
+    SELECT s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.grid_minutes, s.lead_time_minutes, s.horizon_days,
+           f.time_zone, f.id AS office_id
+    FROM offering o JOIN service s ON s.id = o.service_id JOIN office f ON f.id = o.office_id WHERE o.id = ${offeringId}`
+  const closures = await db.sql<{ date: Temporal.PlainDate }[]>`
+    SELECT generate_series(first_date, last_date, '1 day')::date AS date FROM closure WHERE office_id = ${facts!.officeId}`
+  const expected = findSlotsSlowly({
+    ...facts!,
+    shutDates: new Set([...HOLIDAYS, ...closures.map(({ date }) => date.toString())]),
+    resources: await readResources(db, offeringId, now),
+    now,
+    from,
+    to,
+  })
+  const actual = found!.slots.map(({ start, resourceIds }) => ({
+    start: Temporal.Instant.fromEpochMilliseconds(start * 60_000)
+      .toZonedDateTimeISO(facts!.timeZone)
+      .toString(),
+    resourceIds,
+  }))
+  if (!isDeepStrictEqual(actual, expected)) throw new Error('The search and the oracle disagree.')
+  return expected.length
+}
+
+type Facts = {
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  gridMinutes: number
+  leadTimeMinutes: number
+  horizonDays: number
+  timeZone: string
+  officeId: string
+}
+
+async function readResources(db: Db, offeringId: string, now: Temporal.Instant): Promise<OracleResource[]> {
+  const { sql } = db
+  const ids = await sql<{ id: string }[]>`
+    SELECT r.id FROM resource r JOIN resource_offering o ON o.resource_id = r.id
+    WHERE o.offering_id = ${offeringId} AND r.active ORDER BY r.source_id, r.id`
+  return Promise.all(
+    ids.map(async ({ id }): Promise<OracleResource> => {
+      const rules = await sql`SELECT * FROM opening WHERE resource_id = ${id}`
+      const exceptions = await sql`SELECT date, windows FROM opening_exception WHERE resource_id = ${id}`
+      const absences = await sql<{ from: Temporal.Instant; to: Temporal.Instant }[]>`
+        SELECT starts_at AS "from", ends_at AS "to" FROM absence WHERE resource_id = ${id}`
+      const allocations = await sql<{ from: Temporal.Instant; to: Temporal.Instant }[]>`
+        SELECT lower(during) AS "from", upper(during) AS "to" FROM allocation
+        WHERE resource_id = ${id} AND (expires_at IS NULL OR expires_at > ${now})`
+      return {
+        id,
+        rules: rules.map((rule) => ({
+          weekday: rule['weekday'],
+          from: rule['fromMinute'],
+          to: rule['toMinute'],
+          breaks: rule['breaks'],
+          validFrom: String(rule['validFrom']),
+          validTo: rule['validTo'] && String(rule['validTo']),
+          everyWeeks: rule['everyWeeks'],
+        })),
+        exceptions: exceptions.map((exception) => ({ date: String(exception['date']), windows: exception['windows'] })),
+        absences: [...absences],
+        allocations: [...allocations],
+      }
+    }),
+  )
+}
