@@ -57,7 +57,6 @@ test('a citizen books without scripts, is called in, talks, and gets a summary',
   })
 
   await test.step('wait, and send a document from the waiting room', async () => {
-    await citizen.getByRole('link', { name: 'In das Wartezimmer' }).click()
     await citizen.getByRole('button', { name: 'Im Wartezimmer anmelden' }).click()
     await expect(citizen.getByRole('heading', { name: 'Sie sind im Wartezimmer' })).toBeVisible()
     await expect(caseworker.getByRole('button', { name: 'Mira Tester aufrufen' })).toBeVisible()
@@ -88,13 +87,12 @@ test('a citizen books without scripts, is called in, talks, and gets a summary',
 
   await test.step('the caseworker opens the document', async () => {
     await caseworker.getByRole('tab', { name: 'Unterlagen' }).click()
-    const opened = caseworkerContext.waitForEvent('page')
     await caseworker
-      .getByRole('link', { name: /Meldebescheinigung\.pdf/ })
+      .getByRole('button', { name: /Meldebescheinigung\.pdf/ })
       .first()
       .click()
-    await expect((await opened).getByText('Seite 1 von 1')).toBeVisible()
-    await (await opened).close()
+    await expect(caseworker.getByText('Seite 1 von 1')).toBeVisible()
+    await expect(caseworker.getByRole('region', { name: /Seite 1 der Datei/ })).toContainText('Guten Tag')
   })
 
   await test.step('end with a summary that the citizen gets', async () => {
