@@ -1,6 +1,4 @@
 import type { Tx } from '#prisma/sql.ts'
-import type { RoomService } from '#rooms/livekit/room-service.ts'
-import { tellMediaServer } from './ask-media-server.server.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -14,17 +12,4 @@ export async function closeRoom(tx: Tx, visit: Visit): Promise<string | null> {
   if (!visit.roomName) return null
   await tx`UPDATE visit SET room_name = NULL WHERE appointment_id = ${visit.appointmentId}`
   return visit.roomName
-}
-
-/** Carries it out: the named party is told that it was removed, everybody else that the room is gone. */
-export async function deleteClosedRoom(
-  rooms: RoomService | null,
-  roomName: string | null,
-  partyId?: string,
-): Promise<void> {
-  if (!roomName) return
-  await tellMediaServer(rooms, async (server) => {
-    if (partyId) await server.removeParticipant(roomName, partyId)
-    await server.deleteRoom(roomName)
-  })
 }

@@ -1,9 +1,9 @@
 import type { Db } from '#prisma/sql.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
 import { moveOf } from '#rooms/waiting/party-machine.ts'
-import { tellMediaServer } from './ask-media-server.server.ts'
 import { lockParty } from './lock-party.server.ts'
 import { moveParty } from './move-party.server.ts'
+import { tellMediaServer } from './tell-media-server.server.ts'
 
 /**
  * Somebody goes: out of the waiting room (back to invited, the place is free) or out of the media room (left, and may return while the

@@ -1,6 +1,7 @@
 import type { Db } from '#prisma/sql.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
-import { closeRoom, deleteClosedRoom } from './close-room.server.ts'
+import { closeRoom } from './close-room.server.ts'
+import { deleteClosedRoom } from './delete-closed-room.server.ts'
 import { lockParty } from './lock-party.server.ts'
 import { moveParty } from './move-party.server.ts'
 import { assertCanReceive } from './policy.ts'

@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
-import { tellMediaServer } from './ask-media-server.server.ts'
+import { tellMediaServer } from './tell-media-server.server.ts'
 
 export type Stranger = { roomName: string; identity: string; appointmentId: string; departmentId: string }
 

@@ -3,8 +3,9 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { newRoomName } from '#rooms/livekit/room-name.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
-import { askMediaServer, tellMediaServer } from './ask-media-server.server.ts'
+import { askMediaServer } from './ask-media-server.server.ts'
 import { lockVisit } from './lock-visit.server.ts'
+import { tellMediaServer } from './tell-media-server.server.ts'
 import type { Visit } from './visit.ts'
 
 export type OpenRoom = { roomName: string; roomEpoch: number }
