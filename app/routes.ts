@@ -64,8 +64,12 @@ export default [
   route('dienst/unterlagen/:documentId/ansicht', 'routes/staff/document-preview.tsx'),
 
   // Call-centre desk ----------------------------------------------------------------------------------------------
+  route('telefonservice', 'routes/desk/desk.tsx'),
+  route('telefonservice/termine/:appointmentId', 'routes/desk/booking.tsx'),
 
   // Administration ------------------------------------------------------------------------------------------------
+  route('verwaltung', 'routes/admin/system.tsx'),
+  route('verwaltung/fachbereiche/:departmentId', 'routes/admin/department.tsx'),
 
   // Programs: public API, media server, calendar files ------------------------------------------------------------
   route('api/v1/services', 'routes/api/services.ts'),

@@ -14,6 +14,7 @@ export type AuditType =
   | 'appointment_marked_technical_failure'
   | 'appointment_moved'
   | 'appointment_requested'
+  | 'booking_looked_up'
   | 'catalogue_imported'
   | 'checklist_item_marked'
   | 'checklist_item_unmarked'

@@ -51,11 +51,15 @@ const DELIVERY = {
   failed: m.staff_delivery_failed,
 }
 
+/** What a message tells, in words. */
+export function noticeWord(kind: string): string {
+  return NOTICES[kind]?.() ?? kind
+}
+
 /** One line of the history in words; null for what nobody needs to read. */
 export function historyWords(row: HistoryRow): string | null {
   if (row.kind === 'notice') {
-    const notice = NOTICES[row.type]?.() ?? row.type
-    return m.staff_history_notice({ notice, delivery: DELIVERY[row.state]() })
+    return m.staff_history_notice({ notice: noticeWord(row.type), delivery: DELIVERY[row.state]() })
   }
   if (row.type === 'appointment_cancelled' && row.by === 'staff') return m.staff_event_appointment_cancelled_by_staff()
   const words = EVENTS[row.type as EventType]
