@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { findFreePorts } from '#app/server/local/ports.ts'
 import { createDatabase, dropDatabase, hasDatabase, startPostgres } from '#app/server/local/postgres.ts'
@@ -14,7 +15,7 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 /**
  * A migrated, empty database of its own, copied from the template in about 100 ms.
  *
- * Needs TEST_DATABASE_URL, which the test set-up provides. Close all connections before `drop` if they should not be cut.
+ * Needs TEST_DATABASE_URL, which the test set-up provides.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL']
@@ -22,7 +23,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     throw new Error('TEST_DATABASE_URL is not set: run tests with vitest run --config tests/vitest.config.ts')
   const name = `test_${randomBytes(6).toString('hex')}`
   const url = await createDatabase(server, name, { template: await prepareTemplate(server) })
-  return { url, drop: () => dropDatabase(server, name) }
+  return { url, drop: () => dropQuietly(server, name) }
+}
+
+/** What is closing its connections at this moment gets time to finish; after three seconds they are cut. */
+async function dropQuietly(server: string, name: string): Promise<void> {
+  const sql = postgres(server, { max: 1, onnotice: () => undefined })
+  try {
+    for (const end = Date.now() + 3000; Date.now() < end; await wait(50)) {
+      if ((await sql`SELECT 1 FROM pg_stat_activity WHERE datname = ${name}`).length === 0) break
+    }
+  } finally {
+    await sql.end()
+  }
+  await dropDatabase(server, name)
 }
 
 /** Starts a PostgreSQL for tests: empty, fast instead of durable, gone afterwards. `url` is a value for TEST_DATABASE_URL. */

@@ -15,7 +15,9 @@ export function openFormClient(port: number, connections: number): FormClient {
   const ask = (method: string, path: string, body: string | null, address?: string) =>
     new Promise<FormAnswer>((resolve, reject) => {
       const headers = {
-        ...(body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
+        ...(body === null
+          ? {}
+          : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
         ...(address ? { 'x-forwarded-for': address } : {}),
       }
       const sent = request({ host: '127.0.0.1', port, method, path, headers, agent }, (response) => {
