@@ -34,10 +34,10 @@ export function PartyActions({ party, ownId, formToken }: { party: VisitParty; o
           look={action === 'admit' ? 'primary' : 'secondary'}
           name="intent"
           value={action}
+          aria-label={`${LABELS[action]()}: ${party.name}`}
           disabled={fetcher.state !== 'idle'}
         >
           {LABELS[action]()}
-          <span className="kern-sr-only">: {party.name}</span>
         </Button>
       ))}
       <span role="alert" className="tp-small">
