@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Throttle } from '#app/lib/throttle.ts'
 import { hashToken } from '#app/lib/tokens.ts'
-import type { Db, Tx } from '#prisma/sql.ts'
+import type { Db } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
-import { icalUid } from './ical-uid.ts'
+import { createHold } from './create-hold.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
@@ -36,20 +35,15 @@ export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: 
  */
 export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
   const holdTokenHash = hashToken(input.holdToken)
-  const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
-  if (!offering) throw new DomainError('slot_not_offered')
-  if (!offering.isFree) throw new DomainError('slot_taken')
-  const hold = await retryOnUnique(['hold_token_hash'], () =>
-    db.transaction(async (tx) => {
-      const held = await lockAppointment(tx, { holdTokenHash })
-      if (held && held.state !== 'held') throw new DomainError('form_outdated')
-      if (held && isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: held.id, expiresAt: held.expiresAt!, isNew: false }
-      const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: held?.id ?? null, now })
-      if (resourceIds.length === 0) throw new DomainError('slot_taken')
-      const plan = { tx, input, offering, resourceIds, expiresAt: now.add({ minutes: input.holdMinutes }), now }
-      return held ? moveHold(plan, held) : createHold(plan, holdTokenHash)
-    }),
-  )
+  const hold = await retryOnUnique(['hold_token_hash'], async () => {
+    const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
+    if (!offering) throw new DomainError('slot_not_offered')
+    if (!offering.isFree) throw new DomainError('slot_taken')
+    const expiresAt = now.add({ minutes: input.holdMinutes })
+    if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
+    const appointmentId = await createHold(db.sql, { ...input, holdTokenHash, expiresAt, shape: offering }, now)
+    return { appointmentId, expiresAt, isNew: true }
+  })
   if (hold.isNew && input.guard) await guardHold(db, input.holdToken, input.guard)
   return hold
 }
@@ -64,63 +58,30 @@ async function guardHold(db: Db, holdToken: string, { throttle, clientPrefix }: 
   }
 }
 
-type Plan = {
-  tx: Tx
-  input: HoldSlot
-  offering: OfferingFacts
-  resourceIds: readonly string[]
-  expiresAt: Temporal.Instant
-  now: Temporal.Instant
+type Plan = { input: HoldSlot; offering: OfferingFacts; expiresAt: Temporal.Instant; now: Temporal.Instant }
+
+async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: string): Promise<Hold> {
+  return db.transaction(async (tx) => {
+    const held = await lockAppointment(tx, { id })
+    if (held?.state !== 'held') throw new DomainError('form_outdated')
+    if (isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
+    const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
+    const { endsAt, from, to } = visitTimes(offering, input.start)
+    const own = await listOwnAllocations(tx, id)
+    const claimed = await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, own, now })
+    if (!claimed) throw new DomainError('slot_taken')
+    await tx`DELETE FROM allocation WHERE appointment_id = ${id} AND id <> ${claimed.allocationId}`
+    const change = { ...copiedFacts(offering), mode: input.mode, startsAt: input.start, endsAt, expiresAt, holdExtensions: 0 }
+    await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${id}`
+    return { appointmentId: id, expiresAt, isNew: false }
+  })
 }
 
-async function createHold({ tx, input, offering, resourceIds, expiresAt, now }: Plan, holdTokenHash: string): Promise<Hold> {
-  const { endsAt, from, to } = visitTimes(offering, input.start)
-  const appointmentId = randomUUID()
-  // Sent first and answered last: the claim refers to this row, and a second round trip would only wait.
-  const insert = tx`
-    INSERT INTO appointment ${tx({
-      ...copiedFacts(offering, input, endsAt),
-      id: appointmentId,
-      municipalityId: offering.municipalityId,
-      state: 'held',
-      expiresAt,
-      holdTokenHash,
-      locale: input.locale,
-      icalUid: icalUid(appointmentId),
-      createdAt: now,
-    })}`.execute()
-  const [, claimed] = await Promise.all([insert, claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt, now })])
-  if (!claimed) throw new DomainError('slot_taken')
-  return { appointmentId, expiresAt, isNew: true }
-}
-
-async function moveHold({ tx, input, offering, resourceIds, expiresAt, now }: Plan, held: AppointmentCore): Promise<Hold> {
-  const { endsAt, from, to } = visitTimes(offering, input.start)
-  const own = await listOwnAllocations(tx, held.id)
-  const claimed = await claimSlot(tx, { appointmentId: held.id, resourceIds, from, to, expiresAt, own, now })
-  if (!claimed) throw new DomainError('slot_taken')
-  await tx`DELETE FROM allocation WHERE appointment_id = ${held.id} AND id <> ${claimed.allocationId}`
-  const change = { ...copiedFacts(offering, input, endsAt), expiresAt, holdExtensions: 0 }
-  await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${held.id}`
-  return { appointmentId: held.id, expiresAt, isNew: false }
-}
-
-function copiedFacts(offering: OfferingFacts, input: HoldSlot, endsAt: Temporal.Instant) {
-  return {
-    departmentId: offering.departmentId,
-    officeId: offering.officeId,
-    serviceId: offering.serviceId,
-    offeringId: offering.offeringId,
-    serviceName: offering.serviceName,
-    serviceNameEn: offering.serviceNameEn,
-    durationMinutes: offering.durationMinutes,
-    bufferBeforeMinutes: offering.bufferBeforeMinutes,
-    bufferAfterMinutes: offering.bufferAfterMinutes,
-    moveLimit: offering.moveLimit,
-    mode: input.mode,
-    startsAt: input.start,
-    endsAt,
-  }
+/** Rules may change between two choices; a hold has those of its last one. */
+function copiedFacts({ departmentId, officeId, serviceId, offeringId, serviceName, serviceNameEn, moveLimit, ...shape }: OfferingFacts) {
+  const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = shape
+  const place = { departmentId, officeId, serviceId, offeringId }
+  return { ...place, serviceName, serviceNameEn, moveLimit, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }
 }
 
 function isSameSlot(held: AppointmentCore, input: SlotChoice): boolean {

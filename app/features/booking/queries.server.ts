@@ -3,18 +3,20 @@ import type { OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
 /**
  * One cheap look at a slot, without a lock and without its opening hours: the offering's facts, and whether anybody who can do it has that
- * time free. In the rush for a slot nearly everybody is refused, and most of them here, before a transaction begins.
+ * time free. In the rush for a slot nearly everybody is refused, and most of them here, before anything is written.
  *
- * `holdTokenHash`: whose own time does not count. Null when the offering does not exist or not in this mode.
+ * `holdTokenHash` or `appointmentId`: whose own time does not count; `ownId` says whether there is such an appointment. Null when the
+ * offering does not exist or not in this mode.
  */
 export async function findOffering(
   reader: Reader,
-  choice: SlotChoice & { holdTokenHash?: string | null; appointmentId?: string | null; now: Temporal.Instant },
-): Promise<(OfferingFacts & { isFree: boolean }) | null> {
+  choice: SlotChoice & { holdTokenHash?: string; appointmentId?: string; now: Temporal.Instant },
+): Promise<(OfferingFacts & { isFree: boolean; ownId: string | null }) | null> {
   const { offeringId, mode, start, now } = choice
-  const [row] = await reader<(OfferingFacts & { isFree: boolean })[]>`
-    SELECT o.id AS offering_id, d.municipality_id, d.id AS department_id, o.office_id, s.id AS service_id, s.name AS service_name,
-           s.name_en AS service_name_en, s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.move_limit,
+  const own = choice.appointmentId ? reader`own.id = ${choice.appointmentId}` : reader`own.hold_token_hash = ${choice.holdTokenHash ?? null}`
+  const [row] = await reader<(OfferingFacts & { isFree: boolean; ownId: string | null })[]>`
+    SELECT o.id AS offering_id, s.department_id, o.office_id, s.id AS service_id, s.name AS service_name, s.name_en AS service_name_en,
+           s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.move_limit, own.id AS own_id,
            EXISTS (
              SELECT 1 FROM resource_offering ro JOIN resource r ON r.id = ro.resource_id AND r.active
              WHERE ro.offering_id = o.id AND NOT EXISTS (
@@ -22,10 +24,8 @@ export async function findOffering(
                WHERE a.resource_id = ro.resource_id
                  AND a.during && tstzrange(${start}::timestamptz - make_interval(mins => s.buffer_before_minutes),
                                            ${start}::timestamptz + make_interval(mins => s.duration_minutes + s.buffer_after_minutes))
-                 AND (a.expires_at IS NULL OR a.expires_at > ${now})
-                 AND a.appointment_id IS DISTINCT FROM coalesce(${choice.appointmentId ?? null}::uuid,
-                       (SELECT id FROM appointment WHERE hold_token_hash = ${choice.holdTokenHash ?? null})))) AS is_free
-    FROM offering o JOIN service s ON s.id = o.service_id JOIN department d ON d.id = s.department_id
+                 AND (a.expires_at IS NULL OR a.expires_at > ${now}) AND a.appointment_id IS DISTINCT FROM own.id)) AS is_free
+    FROM offering o JOIN service s ON s.id = o.service_id LEFT JOIN appointment own ON ${own}
     WHERE o.id = ${offeringId} AND o.active AND s.active AND ${mode}::mode = ANY (o.modes) AND ${mode}::mode = ANY (s.modes)`
   return row ?? null
 }

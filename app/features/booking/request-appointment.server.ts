@@ -81,12 +81,11 @@ async function saveRequest(
     locale,
   }
   const fact = { appointmentId: held.id, departmentId: held.departmentId, now }
-  const update = tx`UPDATE appointment SET ${tx(change)}, draft = NULL, version = version + 1 WHERE id = ${held.id}`.execute()
-  const parties = saveParties(tx, { appointmentId: held.id, details, locale, tokenKey })
-  const records = Promise.all([
+  await Promise.all([
+    tx`UPDATE appointment SET ${tx(change)}, draft = NULL, version = version + 1 WHERE id = ${held.id}`.execute(),
+    saveParties(tx, { appointmentId: held.id, details, locale, tokenKey }),
     recordAudit(tx, { ...fact, type: 'appointment_requested', by: { kind: 'citizen' } }),
     recordEvent(tx, { ...fact, type: 'appointment_requested' }),
+    queueNotice(tx, { appointmentId: held.id, kind: 'please_confirm', now }),
   ])
-  const [partyId] = await Promise.all([parties, update, records])
-  await queueNotice(tx, { appointmentId: held.id, partyId, kind: 'please_confirm', now })
 }

@@ -9,7 +9,6 @@ export type SlotChoice = { offeringId: string; mode: Mode; start: Temporal.Insta
 /** The facts of an offering that an appointment copies when it takes a slot. */
 export type OfferingFacts = {
   offeringId: string
-  municipalityId: string
   departmentId: string
   officeId: string
   serviceId: string
