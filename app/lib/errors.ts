@@ -57,6 +57,10 @@ export class DomainError extends Error {
   }
 }
 
+export function isRefusalCode(value: unknown): value is RefusalCode {
+  return typeof value === 'string' && Object.hasOwn(REFUSALS, value)
+}
+
 /** Works across bundles, where `instanceof` would not. */
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof Error && error.name === 'DomainError' && 'code' in error && String(error.code) in REFUSALS

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from '@remix-run/node'
 import type { NextFunction, Request, Response } from 'express'
 import { readConfig } from '#app/lib/config.ts'
+import { answerRefusals } from './answer-refusals.ts'
 import { openProcessContext } from './process-context.ts'
 import { createWebApp } from './web.ts'
 
@@ -50,10 +51,10 @@ async function loadBuild(): Promise<{
     const { createServer: createViteServer } = await import('vite')
     const vite = await createViteServer({ configFile: 'remix.config.js', server: { middlewareMode: true } })
     return {
-      build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+      build: async () => answerRefusals((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild),
       developmentAssets: vite.middlewares,
     }
   }
   const path = new URL('../../build/server/index.js', import.meta.url).href
-  return { build: (await import(path)) as ServerBuild }
+  return { build: answerRefusals((await import(path)) as ServerBuild) }
 }

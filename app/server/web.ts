@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import staticFiles from 'express-static-gzip'
 import { isLocale, LOCALE_COOKIE, pickLocale } from '#app/lib/locale.ts'
 import { pathForLog } from '#app/lib/path-for-log.ts'
 import type { AppContext, ProcessContext } from './context.ts'
@@ -36,13 +37,18 @@ export function createWebApp({ context, build, developmentAssets, isDraining }: 
   app.get('/livez', (_request, response) => void response.json({ live: true }))
   app.get('/readyz', readiness(context, isDraining))
   app.use(logRequests(context), giveNonce, securityHeaders(context.config), permissionsPolicy, pdfWorkerPolicy)
+  if (!developmentAssets) {
+    // The build has packed these files already.
+    const packed = { enableBrotli: true, orderPreference: ['br' as const], index: false as const }
+    app.use(
+      '/assets',
+      staticFiles('build/client/assets', { ...packed, serveStatic: { immutable: true, maxAge: '1y' } }),
+    )
+    app.use(staticFiles('build/client', { ...packed, serveStatic: { maxAge: '1h' } }))
+  }
   // Level 4: pages are made for one person, so each is compressed once; higher levels cost more time than they save bytes.
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }))
   if (developmentAssets) app.use(developmentAssets)
-  else {
-    app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }))
-    app.use(express.static('build/client', { maxAge: '1h', index: false }))
-  }
   app.use(refuseForeignChanges(context.config), chooseLocale(context.config.publicUrl.startsWith('https:')))
   const handle = createRequestHandler({
     build: build as ServerBuild,

@@ -1,14 +1,15 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { isRefusalCode } from '#app/lib/errors.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from './page-facts.ts'
 import { PublicPage } from './public-page.tsx'
+import { refusalText } from './refusal-text.ts'
 
 /** Page for what went wrong: not found, not allowed, too many tries, or a fault of ours. Says what to do next. */
 export function PageError() {
   const error = useRouteError()
   const { municipality } = usePageFacts()
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const { title, text } = words(status)
+  const { title, text } = wordsOf(error)
   return (
     <PublicPage>
       <div className="tp-wrap tp-section tp-stack">
@@ -24,7 +25,15 @@ export function PageError() {
 
 /** The document title of the error page. */
 export function pageErrorTitle(error: unknown): string {
-  return words(isRouteErrorResponse(error) ? error.status : 500).title
+  return wordsOf(error).title
+}
+
+function wordsOf(error: unknown): { title: string; text: string } {
+  if (!isRouteErrorResponse(error)) return words(500)
+  const code = (error.data as { code?: unknown } | null)?.code
+  if (isRefusalCode(code) && code !== 'not_found')
+    return { title: m.common_error_refused_title(), text: refusalText(code) }
+  return words(error.status)
 }
 
 function words(status: number): { title: string; text: string } {

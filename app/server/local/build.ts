@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { compressAssets } from './compress-assets.ts'
 import { generate } from './generate.ts'
 import { hashInputs, isUpToDate, projectRoot, writeStamp } from './project.ts'
 import { runCommand } from './run-command.ts'
@@ -18,6 +19,7 @@ export async function build({ log }: { log: Log }): Promise<void> {
     const env = { ...process.env, NODE_ENV: 'production' as const }
     try {
       await runCommand(process.execPath, [cli, 'vite:build', '--config', 'remix.config.js'], { cwd: projectRoot, env })
+      await compressAssets(join(projectRoot, 'build/client'))
     } finally {
       stopReporting()
     }
