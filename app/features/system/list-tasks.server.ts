@@ -26,7 +26,7 @@ export async function listTasks(db: Db, municipalityId: string, now: Temporal.In
   const [failed, unchecked, counts] = await Promise.all([
     db.sql<(Omit<Tasks['failedNotices'][number], 'queuedAt'> & { queuedAt: Temporal.Instant })[]>`
       SELECT notice.id, notice.kind, notice.channel, department.name AS department_name, notice.queued_at, notice.attempts,
-             coalesce(notice.last_error, '') AS error
+             coalesce(notice.reason, '') AS error
       FROM notice JOIN appointment ON appointment.id = notice.appointment_id
         JOIN department ON department.id = appointment.department_id
       WHERE notice.state = 'failed' AND appointment.municipality_id = ${municipalityId}

@@ -71,10 +71,10 @@ export default function SystemPage() {
                   <br />
                   <span className="tp-small tp-muted">{department.topic}</span>
                 </td>
-                <td>{m.admin_count_offices({ count: department.offices })}</td>
-                <td>{m.admin_count_services({ count: department.services })}</td>
-                <td>{m.admin_count_people({ count: department.staff })}</td>
-                <td>{m.common_minutes({ count: department.requestMinutes })}</td>
+                <td className="tp-nowrap">{m.admin_count_offices({ count: department.offices })}</td>
+                <td className="tp-nowrap">{m.admin_count_services({ count: department.services })}</td>
+                <td className="tp-nowrap">{m.admin_count_people({ count: department.staff })}</td>
+                <td className="tp-nowrap">{m.common_minutes({ count: department.requestMinutes })}</td>
                 <td>
                   {m.admin_retention_days({
                     appointments: department.appointmentRetentionDays,

@@ -15,7 +15,7 @@ export function EarliestBox({ concern, services, earliest }: Props) {
         {m.staff_desk_earliest()}
       </h2>
       <search>
-        <form method="get" className="tp-find">
+        <form method="get" className="tp-stack">
           <TextField
             name="anliegen"
             label={m.staff_desk_concern()}

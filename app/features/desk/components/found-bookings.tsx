@@ -37,7 +37,7 @@ export function FoundBookings({ bookings }: { bookings: FoundBooking[] }) {
                   <br />
                   {formatTime(when)}
                 </td>
-                <td className="tp-break">
+                <td className="tp-break tp-contact">
                   <a href={`/telefonservice/termine/${booking.id}`}>{booking.personName || m.staff_no_name()}</a>
                   <br />
                   <span className="tp-small tp-muted">{booking.phone ?? booking.email ?? ''}</span>
