@@ -16,7 +16,9 @@ const ALLOWED = new Set([
   'expired → booked',
 ])
 
-const pairs = APPOINTMENT_STATES.flatMap((from) => APPOINTMENT_STATES.map((to) => ({ from, to, pair: `${from} → ${to}` })))
+const pairs = APPOINTMENT_STATES.flatMap((from) =>
+  APPOINTMENT_STATES.map((to) => ({ from, to, pair: `${from} → ${to}` })),
+)
 
 test.each(pairs)('$pair', ({ from, to, pair }) => {
   expect(canBecome(from, to)).toBe(ALLOWED.has(pair))

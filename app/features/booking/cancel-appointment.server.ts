@@ -4,8 +4,8 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
-import { findApplicantId } from './queries.server.ts'
 import { cancelRefusal } from './policy.ts'
+import { findApplicantId } from './queries.server.ts'
 
 export type CancelAppointment = {
   appointmentId: string

@@ -21,10 +21,16 @@ export type SlotClaim = {
  * The exclusion constraint decides, not a look beforehand. `ON CONFLICT DO NOTHING` waits for a rival that is just committing and then
  * gives way, where a bare insert would deadlock on a hot slot.
  */
-export async function claimSlot(tx: Tx, claim: SlotClaim): Promise<{ allocationId: number; resourceId: string } | null> {
+export async function claimSlot(
+  tx: Tx,
+  claim: SlotClaim,
+): Promise<{ allocationId: number; resourceId: string } | null> {
   for (const resourceId of claim.resourceIds) {
     const inTheWay = (claim.own ?? []).filter((own) => own.resourceId === resourceId && isMet(own, claim))
-    const allocationId = inTheWay.length === 0 ? await insertAllocation(tx, claim, resourceId) : await exchange(tx, claim, resourceId, inTheWay)
+    const allocationId =
+      inTheWay.length === 0
+        ? await insertAllocation(tx, claim, resourceId)
+        : await exchange(tx, claim, resourceId, inTheWay)
     if (allocationId !== null) return { allocationId, resourceId }
   }
   return null
@@ -53,7 +59,12 @@ async function insertAllocation(tx: Tx, claim: SlotClaim, resourceId: string): P
  * Moves within one's own time: the old allocation must go before the new one fits. Two who do that on one resource would wait for each
  * other, hence the lock; when the new time is lost, the savepoint brings the old one back and lets the lock go.
  */
-async function exchange(tx: Tx, claim: SlotClaim, resourceId: string, inTheWay: OwnAllocation[]): Promise<number | null> {
+async function exchange(
+  tx: Tx,
+  claim: SlotClaim,
+  resourceId: string,
+  inTheWay: OwnAllocation[],
+): Promise<number | null> {
   const lost = new Error('lost')
   try {
     return await tx.savepoint(async (inner) => {

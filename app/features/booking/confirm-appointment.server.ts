@@ -16,7 +16,11 @@ export type Confirmed = { appointmentId: string; alreadyConfirmed: boolean }
  *
  * @throws {DomainError} `not_found`; `request_expired` when the time is gone; `already_cancelled`; `appointment_over`
  */
-export async function confirmAppointment(db: Db, input: { confirmToken: string }, now: Temporal.Instant): Promise<Confirmed> {
+export async function confirmAppointment(
+  db: Db,
+  input: { confirmToken: string },
+  now: Temporal.Instant,
+): Promise<Confirmed> {
   return db.transaction(async (tx) => {
     const appointment = await lockAppointment(tx, { confirmTokenHash: hashToken(input.confirmToken) })
     if (!appointment) throw new DomainError('not_found')

@@ -1,5 +1,5 @@
-import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db } from '#prisma/sql.ts'
@@ -19,7 +19,8 @@ export async function correctEmail(db: Db, input: CorrectEmail, now: Temporal.In
   await db.transaction(async (tx) => {
     const request = await lockAppointment(tx, { holdTokenHash: hashToken(input.holdToken) })
     if (!request || request.state === 'held') throw new DomainError('not_found')
-    if (request.state === 'expired' || (request.state === 'requested' && isOverdue(request, now))) throw new DomainError('request_expired')
+    if (request.state === 'expired' || (request.state === 'requested' && isOverdue(request, now)))
+      throw new DomainError('request_expired')
     if (request.state !== 'requested') throw new DomainError('already_confirmed')
     // Before the first confirmation the sequence counts nothing but these mails.
     if (request.icalSequence + 1 >= MAX_CONFIRM_MAILS) throw new DomainError('too_many_attempts', { seconds: 0 })

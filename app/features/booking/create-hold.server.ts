@@ -7,7 +7,12 @@ import { icalUid } from './ical-uid.ts'
 import type { SlotChoice } from './types.ts'
 import { type VisitShape, visitTimes } from './visit-times.ts'
 
-export type NewHold = SlotChoice & { holdTokenHash: string; locale: Locale; expiresAt: Temporal.Instant; shape: VisitShape }
+export type NewHold = SlotChoice & {
+  holdTokenHash: string
+  locale: Locale
+  expiresAt: Temporal.Instant
+  shape: VisitShape
+}
 
 /**
  * Takes a slot for a new hold. Time and appointment come into being in one statement, which is its own transaction: whoever is too late

@@ -21,7 +21,13 @@ export async function expireRequests(db: Db, now: Temporal.Instant): Promise<num
     await tx`DELETE FROM allocation WHERE appointment_id IN ${tx(ids)}`
     await tx`UPDATE appointment SET state = 'expired', expires_at = NULL, ended_at = ${now}, version = version + 1 WHERE id IN ${tx(ids)}`
     for (const { id, departmentId } of due) {
-      await recordAudit(tx, { type: 'appointment_expired', by: { kind: 'system' }, appointmentId: id, departmentId, now })
+      await recordAudit(tx, {
+        type: 'appointment_expired',
+        by: { kind: 'system' },
+        appointmentId: id,
+        departmentId,
+        now,
+      })
       await recordEvent(tx, { type: 'appointment_expired', appointmentId: id, departmentId, now })
     }
     return due.length

@@ -24,7 +24,15 @@ export type AppointmentView = {
   departmentName: string
   departmentSlug: string
   retentionDays: number
-  office: { name: string; street: string; postalCode: string; city: string; directions: string; stepFree: boolean; timeZone: string }
+  office: {
+    name: string
+    street: string
+    postalCode: string
+    city: string
+    directions: string
+    stepFree: boolean
+    timeZone: string
+  }
   applicant: { partyId: string; email: string | null } | null
   languageWish: string
 }
@@ -32,9 +40,15 @@ export type AppointmentView = {
 export type LinkToken = { holdToken: string } | { confirmToken: string } | { manageToken: string }
 
 /** The appointment behind a link; null for a token that is none, and for one whose personal data are deleted. */
-export async function findAppointmentView(reader: Reader, token: LinkToken, locale: Locale): Promise<AppointmentView | null> {
+export async function findAppointmentView(
+  reader: Reader,
+  token: LinkToken,
+  locale: Locale,
+): Promise<AppointmentView | null> {
   const [[purpose, secret]] = Object.entries(token) as [[string, string]]
-  const column = { holdToken: 'hold_token_hash', confirmToken: 'confirm_token_hash', manageToken: 'manage_token_hash' }[purpose]!
+  const column = { holdToken: 'hold_token_hash', confirmToken: 'confirm_token_hash', manageToken: 'manage_token_hash' }[
+    purpose
+  ]!
   const [row] = await reader<ViewRow[]>`
     SELECT a.id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.hold_extensions, a.draft, a.code, a.moves, a.move_limit, a.ical_sequence,
            a.cancelled_by, a.language_wish, d.name AS department_name, d.slug AS department_slug, d.appointment_retention_days AS retention_days,
@@ -47,7 +61,12 @@ export async function findAppointmentView(reader: Reader, token: LinkToken, loca
     LEFT JOIN party p ON p.appointment_id = a.id AND p.role = 'applicant'
     WHERE ${reader(`a.${column}`)} = ${hashToken(secret)} AND a.personal_data_deleted_at IS NULL`
   if (!row) return null
-  return { ...row, startsAt: row.startsAt.toString(), endsAt: row.endsAt.toString(), expiresAt: row.expiresAt?.toString() ?? null }
+  return {
+    ...row,
+    startsAt: row.startsAt.toString(),
+    endsAt: row.endsAt.toString(),
+    expiresAt: row.expiresAt?.toString() ?? null,
+  }
 }
 
 type ViewRow = Omit<AppointmentView, 'startsAt' | 'endsAt' | 'expiresAt'> & {

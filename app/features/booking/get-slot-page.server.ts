@@ -2,7 +2,16 @@ import { getServicePage, type ServicePage } from '#app/features/catalogue/querie
 import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
-import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay, type SlotWish, type Tile } from './slot-days.ts'
+import {
+  firstDayOfModes,
+  firstDays,
+  groupByDay,
+  lastDays,
+  nearestTiles,
+  type SlotDay,
+  type SlotWish,
+  type Tile,
+} from './slot-days.ts'
 import type { Mode } from './types.ts'
 
 export type SlotPageQuestion = {
@@ -21,7 +30,9 @@ export type SlotPageQuestion = {
 }
 
 export type SlotPage = {
-  service: Pick<ServicePage, 'id' | 'name' | 'departmentName' | 'durationMinutes' | 'modes'> & { offices: { id: string; name: string }[] }
+  service: Pick<ServicePage, 'id' | 'name' | 'departmentName' | 'durationMinutes' | 'modes'> & {
+    offices: { id: string; name: string }[]
+  }
   wish: SlotWish
   days: SlotDay[]
   /** YYYY-MM-DD for the links to other days; null at the end. */
@@ -55,9 +66,18 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
   const first = question.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
   const backward = question.before ? await searchBackward(search, wish, question.before, first) : null
-  const shown = backward?.hasEarlier ? backward : await searchForward(search, wish, question.before ? first : later(question.from, first), first)
+  const shown = backward?.hasEarlier
+    ? backward
+    : await searchForward(search, wish, question.before ? first : later(question.from, first), first)
   return {
-    service: { id, name, departmentName, durationMinutes, modes, offices: page.offices.map((one) => ({ id: one.id, name: one.name })) },
+    service: {
+      id,
+      name,
+      departmentName,
+      durationMinutes,
+      modes,
+      offices: page.offices.map((one) => ({ id: one.id, name: one.name })),
+    },
     wish,
     days: shown.days,
     earlierBefore: shown.hasEarlier && shown.days[0] ? dateOf(shown.days[0].day) : null,
@@ -71,7 +91,12 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
 type Search = (from: Temporal.PlainDate, to: Temporal.PlainDate) => Promise<OfferingSlots[]>
 type Shown = { days: SlotDay[]; found: OfferingSlots[]; hasEarlier: boolean; laterFrom: string | null }
 
-async function searchForward(search: Search, wish: SlotWish, from: Temporal.PlainDate, first: Temporal.PlainDate): Promise<Shown> {
+async function searchForward(
+  search: Search,
+  wish: SlotWish,
+  from: Temporal.PlainDate,
+  first: Temporal.PlainDate,
+): Promise<Shown> {
   for (const length of STEPS_DAYS) {
     const found = await search(from, from.add({ days: length - 1 }))
     const days = groupByDay(found, wish)
@@ -85,7 +110,12 @@ async function searchForward(search: Search, wish: SlotWish, from: Temporal.Plai
   return { days: [], found: [], hasEarlier: false, laterFrom: null }
 }
 
-async function searchBackward(search: Search, wish: SlotWish, before: Temporal.PlainDate, first: Temporal.PlainDate): Promise<Shown> {
+async function searchBackward(
+  search: Search,
+  wish: SlotWish,
+  before: Temporal.PlainDate,
+  first: Temporal.PlainDate,
+): Promise<Shown> {
   for (const length of STEPS_DAYS) {
     const from = later(before.subtract({ days: length }), first)
     const found = await search(from, before.subtract({ days: 1 }))
@@ -100,7 +130,10 @@ async function searchBackward(search: Search, wish: SlotWish, before: Temporal.P
 async function findNearest(search: Search, wish: SlotWish, lost: string): Promise<Tile[]> {
   const day = Temporal.Instant.from(lost).toZonedDateTimeISO('UTC').toPlainDate()
   for (const reach of [7, 60]) {
-    const days = groupByDay(await search(day.subtract({ days: reach }), day.add({ days: reach })), { ...wish, dayTime: 'all' })
+    const days = groupByDay(await search(day.subtract({ days: reach }), day.add({ days: reach })), {
+      ...wish,
+      dayTime: 'all',
+    })
     const nearest = nearestTiles(days, lost, 3)
     if (nearest.length === 3 || reach === 60) return nearest
   }

@@ -49,7 +49,11 @@ export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): 
 }
 
 /** Counted after success, so that refusals in a rush stay cheap and cost nobody a try. */
-async function guardHold(db: Db, holdToken: string, { throttle, clientPrefix }: NonNullable<HoldSlot['guard']>): Promise<void> {
+async function guardHold(
+  db: Db,
+  holdToken: string,
+  { throttle, clientPrefix }: NonNullable<HoldSlot['guard']>,
+): Promise<void> {
   try {
     await throttle.count(clientPrefix)
   } catch (error) {
@@ -64,21 +68,38 @@ async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: s
   return db.transaction(async (tx) => {
     const held = await lockAppointment(tx, { id })
     if (held?.state !== 'held') throw new DomainError('form_outdated')
-    if (isSameSlot(held, input) && !isOverdue(held, now)) return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
+    if (isSameSlot(held, input) && !isOverdue(held, now))
+      return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
     const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
     const { endsAt, from, to } = visitTimes(offering, input.start)
     const own = await listOwnAllocations(tx, id)
     const claimed = await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, own, now })
     if (!claimed) throw new DomainError('slot_taken')
     await tx`DELETE FROM allocation WHERE appointment_id = ${id} AND id <> ${claimed.allocationId}`
-    const change = { ...copiedFacts(offering), mode: input.mode, startsAt: input.start, endsAt, expiresAt, holdExtensions: 0 }
+    const change = {
+      ...copiedFacts(offering),
+      mode: input.mode,
+      startsAt: input.start,
+      endsAt,
+      expiresAt,
+      holdExtensions: 0,
+    }
     await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${id}`
     return { appointmentId: id, expiresAt, isNew: false }
   })
 }
 
 /** Rules may change between two choices; a hold has those of its last one. */
-function copiedFacts({ departmentId, officeId, serviceId, offeringId, serviceName, serviceNameEn, moveLimit, ...shape }: OfferingFacts) {
+function copiedFacts({
+  departmentId,
+  officeId,
+  serviceId,
+  offeringId,
+  serviceName,
+  serviceNameEn,
+  moveLimit,
+  ...shape
+}: OfferingFacts) {
   const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = shape
   const place = { departmentId, officeId, serviceId, offeringId }
   return { ...place, serviceName, serviceNameEn, moveLimit, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }

@@ -42,13 +42,27 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     if (!claimed) throw new DomainError('slot_taken')
     await tx`DELETE FROM allocation WHERE appointment_id = ${appointmentId} AND id <> ${claimed.allocationId}`
     const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
-    const change = { officeId, offeringId, mode, startsAt: start, endsAt, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }
+    const change = {
+      officeId,
+      offeringId,
+      mode,
+      startsAt: start,
+      endsAt,
+      durationMinutes,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
+    }
     await tx`
       UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, ical_sequence = ical_sequence + 1,
              version = version + 1
       WHERE id = ${appointmentId}`
     const fact = { appointmentId, departmentId: appointment.departmentId, now }
-    await recordAudit(tx, { ...fact, type: 'appointment_moved', by, data: { from: String(appointment.startsAt), to: String(start), mode } })
+    await recordAudit(tx, {
+      ...fact,
+      type: 'appointment_moved',
+      by,
+      data: { from: String(appointment.startsAt), to: String(start), mode },
+    })
     await recordEvent(tx, { ...fact, type: 'appointment_moved' })
     const partyId = await findApplicantId(tx, appointmentId)
     await queueNotice(tx, { appointmentId, partyId, kind: 'moved', now })
@@ -58,7 +72,12 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
 
 function isAlreadyThere(appointment: AppointmentCore, { offeringId, mode, start }: SlotChoice): boolean {
   const { state } = appointment
-  return state === 'booked' && appointment.offeringId === offeringId && appointment.mode === mode && appointment.startsAt.equals(start)
+  return (
+    state === 'booked' &&
+    appointment.offeringId === offeringId &&
+    appointment.mode === mode &&
+    appointment.startsAt.equals(start)
+  )
 }
 
 function preferOwn(free: readonly string[], own: readonly { resourceId: string }[]): string[] {

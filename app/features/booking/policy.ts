@@ -11,7 +11,11 @@ export type Standing = { state: AppointmentState; startsAt: Temporal.Instant; ex
 export type MovedBy = 'citizen' | 'staff'
 
 /** Why the appointment cannot be moved, or null when it can. */
-export function moveRefusal(appointment: Standing & { moves: number; moveLimit: number }, by: MovedBy, now: Temporal.Instant): RefusalCode | null {
+export function moveRefusal(
+  appointment: Standing & { moves: number; moveLimit: number },
+  by: MovedBy,
+  now: Temporal.Instant,
+): RefusalCode | null {
   const refusal = endRefusal(appointment, now)
   if (refusal) return refusal
   if (appointment.state !== 'booked') return 'wrong_state'

@@ -13,7 +13,9 @@ export async function findOffering(
   choice: SlotChoice & { holdTokenHash?: string; appointmentId?: string; now: Temporal.Instant },
 ): Promise<(OfferingFacts & { isFree: boolean; ownId: string | null }) | null> {
   const { offeringId, mode, start, now } = choice
-  const own = choice.appointmentId ? reader`own.id = ${choice.appointmentId}` : reader`own.hold_token_hash = ${choice.holdTokenHash ?? null}`
+  const own = choice.appointmentId
+    ? reader`own.id = ${choice.appointmentId}`
+    : reader`own.hold_token_hash = ${choice.holdTokenHash ?? null}`
   const [row] = await reader<(OfferingFacts & { isFree: boolean; ownId: string | null })[]>`
     SELECT o.id AS offering_id, s.department_id, o.office_id, s.id AS service_id, s.name AS service_name, s.name_en AS service_name_en,
            s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.move_limit, own.id AS own_id,
@@ -37,6 +39,8 @@ export async function listOwnAllocations(reader: Reader, appointmentId: string):
 
 /** Party id of the applicant; null when the personal data are deleted. */
 export async function findApplicantId(reader: Reader, appointmentId: string): Promise<string | null> {
-  const [row] = await reader<{ id: string }[]>`SELECT id FROM party WHERE appointment_id = ${appointmentId} AND role = 'applicant'`
+  const [row] = await reader<
+    { id: string }[]
+  >`SELECT id FROM party WHERE appointment_id = ${appointmentId} AND role = 'applicant'`
   return row?.id ?? null
 }

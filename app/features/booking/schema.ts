@@ -2,7 +2,25 @@ import { z } from 'zod'
 import { m } from '#app/locales/generated/messages.js'
 
 /** Languages an interpreter can be asked for: ISO 639 codes, the usual ones of German counters. */
-export const INTERPRETER_LANGUAGES = ['ar', 'bg', 'en', 'es', 'fa', 'fr', 'it', 'ku', 'pl', 'pt', 'ro', 'ru', 'sq', 'sr', 'tr', 'uk', 'vi'] as const
+export const INTERPRETER_LANGUAGES = [
+  'ar',
+  'bg',
+  'en',
+  'es',
+  'fa',
+  'fr',
+  'it',
+  'ku',
+  'pl',
+  'pt',
+  'ro',
+  'ru',
+  'sq',
+  'sr',
+  'tr',
+  'uk',
+  'vi',
+] as const
 export const AIDS = ['sign_language', 'captions', 'step_free'] as const
 export const MAX_COMPANIONS = 3
 
@@ -32,11 +50,16 @@ const REMARK_LENGTH = 500
 const PHONE = /^\+?[\d\s()/.-]{5,30}$/
 
 const name = (missing: () => string) =>
-  z.string().min(1, { error: missing }).max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) })
+  z
+    .string()
+    .min(1, { error: missing })
+    .max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) })
 
-const phone = z.string().refine((text) => text === '' || (PHONE.test(text) && countDigits(text) >= 5 && countDigits(text) <= 15), {
-  error: () => m.booking_error_phone(),
-})
+const phone = z
+  .string()
+  .refine((text) => text === '' || (PHONE.test(text) && countDigits(text) >= 5 && countDigits(text) <= 15), {
+    error: () => m.booking_error_phone(),
+  })
 
 const details = z.object({
   firstName: name(() => m.booking_error_first_name()),
@@ -49,7 +72,14 @@ const details = z.object({
   phone,
   languageWish: z.union([z.literal(''), z.enum(INTERPRETER_LANGUAGES)]).catch(''),
   aids: z.array(z.enum(AIDS)).max(AIDS.length),
-  companions: z.array(z.string().min(1).max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) })).max(MAX_COMPANIONS),
+  companions: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) }),
+    )
+    .max(MAX_COMPANIONS),
   remark: z.string().max(REMARK_LENGTH, { error: () => m.booking_error_too_long({ limit: REMARK_LENGTH }) }),
   privacy: z.literal(true, { error: () => m.booking_error_privacy() }),
 })
@@ -77,7 +107,10 @@ export function checkDetails(
   mode: 'video' | 'phone' | 'on_site',
 ): { ok: true; details: Details } | { ok: false; problems: FieldProblem[] } {
   const result = details.safeParse(form)
-  const problems = (result.error?.issues ?? []).map((issue) => ({ field: fieldName(issue.path), message: issue.message }))
+  const problems = (result.error?.issues ?? []).map((issue) => ({
+    field: fieldName(issue.path),
+    message: issue.message,
+  }))
   if (mode === 'phone' && form.phone === '') problems.push({ field: 'phone', message: m.booking_error_phone_missing() })
   if (!result.success || problems.length > 0) return { ok: false, problems: firstOfEachField(problems) }
   const { privacy: _accepted, ...rest } = result.data
@@ -88,7 +121,10 @@ export function checkDetails(
 export function checkEmail(typed: string): { ok: true; email: string } | { ok: false; problems: FieldProblem[] } {
   const result = details.shape.email.safeParse(tidy(typed, 2000))
   if (result.success) return { ok: true, email: result.data }
-  return { ok: false, problems: firstOfEachField(result.error.issues.map((issue) => ({ field: 'email', message: issue.message }))) }
+  return {
+    ok: false,
+    problems: firstOfEachField(result.error.issues.map((issue) => ({ field: 'email', message: issue.message }))),
+  }
 }
 
 /** Why somebody cancels; cut rather than refused. */
@@ -102,7 +138,9 @@ function isAid(value: string): value is Aid {
 
 /** Control characters go: they have no place in a name and would end a mail header or a calendar line. */
 function tidy(typed: string, limit: number, keepLines = false): string {
-  const plain = keepLines ? typed.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' ') : typed.replace(/\p{Cc}/gu, ' ').replace(/\s+/g, ' ')
+  const plain = keepLines
+    ? typed.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' ')
+    : typed.replace(/\p{Cc}/gu, ' ').replace(/\s+/g, ' ')
   return plain.slice(0, limit).trim()
 }
 

@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest'
 import type { OfferingSlots } from '#app/features/scheduling/queries.server.ts'
-import { firstDayOfModes, firstDays, groupByDay, lastDays, nearestTiles, type SlotDay, splitLongDay, type Tile } from './slot-days.ts'
+import {
+  firstDayOfModes,
+  firstDays,
+  groupByDay,
+  lastDays,
+  nearestTiles,
+  type SlotDay,
+  splitLongDay,
+  type Tile,
+} from './slot-days.ts'
 
 const BERLIN = 60
 const utc = (iso: string) => Date.parse(iso) / 60_000
 
-function offering(officeId: string, modes: OfferingSlots['modes'], slots: [iso: string, free: number][]): OfferingSlots {
+function offering(
+  officeId: string,
+  modes: OfferingSlots['modes'],
+  slots: [iso: string, free: number][],
+): OfferingSlots {
   return {
     offeringId: `offering at ${officeId}`,
     serviceId: 's',
@@ -17,15 +30,23 @@ function offering(officeId: string, modes: OfferingSlots['modes'], slots: [iso: 
 }
 
 const found = [
-  offering('town hall', ['video', 'on_site'], [
-    ['2027-01-04T08:00Z', 1],
-    ['2027-01-04T15:00Z', 1],
-    ['2027-01-05T23:30Z', 1],
-  ]),
-  offering('library', ['video', 'phone'], [
-    ['2027-01-04T08:00Z', 3],
-    ['2027-01-06T11:00Z', 1],
-  ]),
+  offering(
+    'town hall',
+    ['video', 'on_site'],
+    [
+      ['2027-01-04T08:00Z', 1],
+      ['2027-01-04T15:00Z', 1],
+      ['2027-01-05T23:30Z', 1],
+    ],
+  ),
+  offering(
+    'library',
+    ['video', 'phone'],
+    [
+      ['2027-01-04T08:00Z', 3],
+      ['2027-01-06T11:00Z', 1],
+    ],
+  ),
 ]
 const any = { mode: 'video', officeId: null, dayTime: 'all' } as const
 
@@ -83,7 +104,10 @@ test('a page holds four days, fewer when they are long, and never less than one'
 test('a long day is split into parts, an ordinary one is not', () => {
   const tile = (minute: number): Tile => ({ at: String(minute), offeringId: '', officeId: '', zone: '' })
   const minute = ({ at }: Tile) => Number(at)
-  const every = (step: number) => ({ day: 1, tiles: Array.from({ length: (9 * 60) / step }, (_, index) => tile(480 + index * step)) })
+  const every = (step: number) => ({
+    day: 1,
+    tiles: Array.from({ length: (9 * 60) / step }, (_, index) => tile(480 + index * step)),
+  })
   expect(splitLongDay(every(20), minute)).toEqual([])
   expect(splitLongDay(every(10), minute).map(({ part, tiles }) => [part, tiles.length])).toEqual([
     ['morning', 24],

@@ -27,7 +27,10 @@ export function groupByDay(found: readonly OfferingSlots[], wish: SlotWish): Slo
       const times = days.get(day) ?? new Map()
       if (times.size === 0) days.set(day, times)
       if ((times.get(slot.start)?.free ?? 0) >= slot.free) continue
-      times.set(slot.start, { free: slot.free, tile: () => ({ at: isoMinute(slot.start), offeringId, officeId, zone: timeZone }) })
+      times.set(slot.start, {
+        free: slot.free,
+        tile: () => ({ at: isoMinute(slot.start), offeringId, officeId, zone: timeZone }),
+      })
     }
   }
   return [...days]
@@ -71,7 +74,10 @@ export function lastDays(days: readonly SlotDay[]): SlotDay[] {
 }
 
 /** The earliest local date per mode on which something is free, for all offices or one. */
-export function firstDayOfModes(found: readonly OfferingSlots[], officeId: string | null): Partial<Record<Mode, number>> {
+export function firstDayOfModes(
+  found: readonly OfferingSlots[],
+  officeId: string | null,
+): Partial<Record<Mode, number>> {
   const first: Partial<Record<Mode, number>> = {}
   for (const offering of found) {
     const slot = offering.slots[0]

@@ -10,7 +10,9 @@ export function slotValue(offeringId: string, start: string): string {
 const VALUE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::00)?Z)$/
 
 /** Reads it back; null for anything that no page of ours has sent. */
-export function readSlotValue(value: FormDataEntryValue | null): { offeringId: string; start: Temporal.Instant } | null {
+export function readSlotValue(
+  value: FormDataEntryValue | null,
+): { offeringId: string; start: Temporal.Instant } | null {
   const [, offeringId, start] = VALUE.exec(typeof value === 'string' ? value : '') ?? []
   if (!offeringId || !start) return null
   try {

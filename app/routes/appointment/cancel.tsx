@@ -23,7 +23,9 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { manageToken } = params
-  const appointment = isToken(manageToken) ? await findAppointmentView(context.db.sql, { manageToken }, context.locale) : null
+  const appointment = isToken(manageToken)
+    ? await findAppointmentView(context.db.sql, { manageToken }, context.locale)
+    : null
   if (!appointment || !manageToken) throw notFound()
   const standing = standingOf(appointment)
   const now = context.now()
@@ -41,9 +43,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
   if (!appointment || !manageToken) throw notFound()
   const reason = readReason(await request.formData())
-  const input = { appointmentId: appointment.id, by: { kind: 'citizen' as const, id: appointment.applicant?.partyId }, reason }
+  const input = {
+    appointmentId: appointment.id,
+    by: { kind: 'citizen' as const, id: appointment.applicant?.partyId },
+    reason,
+  }
   const result = await refusalOf(() => cancelAppointment(db, input, context.now()))
-  if (result.ok || result.refusal.code === 'already_cancelled') return redirect(`${appointmentPath(manageToken)}?neu=abgesagt`, 303)
+  if (result.ok || result.refusal.code === 'already_cancelled')
+    return redirect(`${appointmentPath(manageToken)}?neu=abgesagt`, 303)
   // The loader asks the same rule and shows the reason.
   return data(null, { status: result.refusal.status })
 }
@@ -59,7 +66,9 @@ export default function CancelPage() {
             <h1 className="tp-h1">{m.appointment_cancel_title()}</h1>
             {refusal ? (
               <>
-                <Alert kind="warning" title={m.appointment_refused_title()}>{refusalText(refusal)}</Alert>
+                <Alert kind="warning" title={m.appointment_refused_title()}>
+                  {refusalText(refusal)}
+                </Alert>
                 <p>
                   <a href={path}>{m.appointment_to_appointment()}</a>
                 </p>
@@ -67,7 +76,14 @@ export default function CancelPage() {
             ) : (
               <form method="post" className="tp-form">
                 <p className="tp-lead">{m.appointment_cancel_lead()}</p>
-                <TextArea name="reason" label={m.appointment_cancel_reason()} hint={m.appointment_cancel_reason_hint()} optional maxLength={200} rows={2} />
+                <TextArea
+                  name="reason"
+                  label={m.appointment_cancel_reason()}
+                  hint={m.appointment_cancel_reason_hint()}
+                  optional
+                  maxLength={200}
+                  rows={2}
+                />
                 <div className="tp-actionbar">
                   <Button>{m.appointment_cancel_button()}</Button>
                   {canMove ? (

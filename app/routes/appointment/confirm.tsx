@@ -16,7 +16,10 @@ import { PublicPage } from '#app/ui/public-page.tsx'
 
 type Stage = 'open' | 'late' | 'booked' | 'cancelled' | 'over' | 'gone'
 
-export const meta: MetaFunction = () => [{ title: `${m.appointment_confirm_title()} – ${m.common_portal_name()}` }, { name: 'robots', content: 'noindex' }]
+export const meta: MetaFunction = () => [
+  { title: `${m.appointment_confirm_title()} – ${m.common_portal_name()}` },
+  { name: 'robots', content: 'noindex' },
+]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
@@ -27,7 +30,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const appointment = isToken(confirmToken) ? await findAppointmentView(db.sql, { confirmToken }, locale) : null
   if (!appointment) throw notFound()
   const stage = stageOf(appointment, context.now())
-  return { appointment, stage, managePath: stage === 'booked' ? appointmentPath(manageToken(config.tokenKey, appointment.id)) : null }
+  return {
+    appointment,
+    stage,
+    managePath: stage === 'booked' ? appointmentPath(manageToken(config.tokenKey, appointment.id)) : null,
+  }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -35,7 +42,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   const { db, config } = context
   if (!isToken(confirmToken)) throw notFound()
   const result = await refusalOf(() => confirmAppointment(db, { confirmToken }, context.now()))
-  if (result.ok) return redirect(`${appointmentPath(manageToken(config.tokenKey, result.value.appointmentId))}?neu=gebucht`, 303)
+  if (result.ok)
+    return redirect(`${appointmentPath(manageToken(config.tokenKey, result.value.appointmentId))}?neu=gebucht`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
   return data({ isGone: result.refusal.code === 'request_expired' }, { status: result.refusal.status })
 }
@@ -76,7 +84,9 @@ export default function ConfirmPage() {
             ) : null}
             {stage === 'gone' || stage === 'cancelled' || stage === 'over' ? (
               <p>
-                <ButtonLink href={`/buchen/${appointment.departmentSlug}/${appointment.serviceSlug}?art=${appointment.mode}`}>
+                <ButtonLink
+                  href={`/buchen/${appointment.departmentSlug}/${appointment.serviceSlug}?art=${appointment.mode}`}
+                >
                   {m.appointment_book_again()}
                 </ButtonLink>
               </p>
@@ -94,10 +104,16 @@ export default function ConfirmPage() {
   )
 }
 
-function words(stage: Stage, { expiresAt, office }: AppointmentView, locale: 'de' | 'en'): { title: string; text: string[] } {
+function words(
+  stage: Stage,
+  { expiresAt, office }: AppointmentView,
+  locale: 'de' | 'en',
+): { title: string; text: string[] } {
   switch (stage) {
     case 'open': {
-      const until = expiresAt ? [m.appointment_confirm_until({ until: whenText(expiresAt, office.timeZone, locale) })] : []
+      const until = expiresAt
+        ? [m.appointment_confirm_until({ until: whenText(expiresAt, office.timeZone, locale) })]
+        : []
       return { title: m.appointment_confirm_title(), text: [m.appointment_confirm_lead(), ...until] }
     }
     case 'late':

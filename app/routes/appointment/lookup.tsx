@@ -15,13 +15,18 @@ export const meta: MetaFunction = () => [{ title: `${m.appointment_lookup_title(
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, config, throttles, clientPrefix } = context
   const form = await request.formData()
-  const typed = { code: String(form.get('code') ?? '').slice(0, 40), lastName: String(form.get('lastName') ?? '').slice(0, 100) }
+  const typed = {
+    code: String(form.get('code') ?? '').slice(0, 40),
+    lastName: String(form.get('lastName') ?? '').slice(0, 100),
+  }
   const missing: FormErrors = [
     ...(typed.code.trim() ? [] : [{ field: 'code', message: m.appointment_lookup_code_missing() }]),
     ...(typed.lastName.trim() ? [] : [{ field: 'lastName', message: m.appointment_lookup_name_missing() }]),
   ]
   if (missing.length > 0) return invalid({ problems: missing, typed })
-  const result = await refusalOf(() => findByCode(db, throttles.lookup, { ...typed, clientPrefix, tokenKey: config.tokenKey }))
+  const result = await refusalOf(() =>
+    findByCode(db, throttles.lookup, { ...typed, clientPrefix, tokenKey: config.tokenKey }),
+  )
   if (result.ok) return redirect(appointmentPath(result.value.manageToken), 303)
   const { code, facts, status } = result.refusal
   const message =

@@ -38,7 +38,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { departmentSlug, serviceSlug, id } = appointment
   const question = { ...query, wish, departmentSlug, serviceSlug, locale, excludeAppointmentId: id, now }
   const found = await refusalOf(() => getSlotPage(db.sql, question))
-  if (!found.ok) return { ...base, refusal: 'slot_not_offered' as const, page: null, reason: null, lost: null, from: '' }
+  if (!found.ok)
+    return { ...base, refusal: 'slot_not_offered' as const, page: null, reason: null, lost: null, from: '' }
   const reason = LOST_REASONS.find((known) => known === query.reason) ?? null
   return { ...base, refusal: null, page: found.value, reason, lost: query.lost, from: query.from?.toString() ?? '' }
 }
@@ -51,7 +52,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const url = new URL(request.url)
   const [slot, mode] = [readSlotValue(form.get('zeit')), form.get('art')]
-  const back = (change: Record<string, string>) => redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
+  const back = (change: Record<string, string>) =>
+    redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
   if (!slot || !isMode(mode)) return back({ grund: 'nothing_chosen' })
   const input = { ...slot, mode, appointmentId: appointment.id, by: { kind: 'citizen' as const } }
   const result = await refusalOf(() => moveAppointment(db, input, context.now()))
@@ -93,14 +95,20 @@ export default function MovePage() {
         </div>
         <div className="tp-cols">
           <div className="tp-stack tp-journey-body">
-            {refusal ? <Alert kind="warning" title={m.appointment_refused_title()}>{refusalText(refusal)}</Alert> : null}
+            {refusal ? (
+              <Alert kind="warning" title={m.appointment_refused_title()}>
+                {refusalText(refusal)}
+              </Alert>
+            ) : null}
             {page ? <SlotFilter page={page} locale={locale} from={from} hold={null} /> : null}
             {page && page.days.length > 0 ? (
               <SlotPicker page={page} locale={locale} linkTo={linkTo} submitLabel={m.appointment_move_button()}>
                 <input type="hidden" name="art" value={page.wish.mode} />
               </SlotPicker>
             ) : null}
-            {page && page.days.length === 0 ? <NoSlots page={page} locale={locale} phone={municipality.phone} linkTo={linkTo} /> : null}
+            {page && page.days.length === 0 ? (
+              <NoSlots page={page} locale={locale} phone={municipality.phone} linkTo={linkTo} />
+            ) : null}
           </div>
           <aside className="tp-side tp-stack" aria-label={m.appointment_move_now()}>
             <div className="tp-panel tp-stack">

@@ -18,7 +18,10 @@ import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
-export const meta: MetaFunction = () => [{ title: `${m.appointment_title()} – ${m.common_portal_name()}` }, { name: 'robots', content: 'noindex' }]
+export const meta: MetaFunction = () => [
+  { title: `${m.appointment_title()} – ${m.common_portal_name()}` },
+  { name: 'robots', content: 'noindex' },
+]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
@@ -30,7 +33,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!appointment || !manageToken) throw notFound()
   const { id, applicant, mode, state } = appointment
   const isVideo = mode === 'video' && state === 'booked' && applicant !== null
-  const documents = applicant ? await getDocumentList(db.sql, { appointmentId: id, partyId: applicant.partyId, locale }, now) : null
+  const documents = applicant
+    ? await getDocumentList(db.sql, { appointmentId: id, partyId: applicant.partyId, locale }, now)
+    : null
   return {
     appointment,
     path: appointmentPath(manageToken),
@@ -55,7 +60,12 @@ export default function AppointmentPage() {
         <div className="tp-cols">
           <div className="tp-stack tp-journey-body">
             {isBooked && documents && documents.items.length > 0 ? (
-              <BringList items={documents.items} mode={appointment.mode} documentsPath={`${path}/unterlagen`} isOpen={documents.isOpen} />
+              <BringList
+                items={documents.items}
+                mode={appointment.mode}
+                documentsPath={`${path}/unterlagen`}
+                isOpen={documents.isOpen}
+              />
             ) : null}
             {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
             {isBooked ? null : <EndedNote appointment={appointment} />}
@@ -81,10 +91,23 @@ function Heading({ appointment, code, news }: Pick<Loaded, 'appointment' | 'code
   const { state, applicant } = appointment
   const email = applicant?.email ?? null
   if (state === 'booked' && news === 'gebucht')
-    return <BookedBanner title={m.appointment_booked_title()} sent={email && m.appointment_booked_sent({ email })} code={code} />
+    return (
+      <BookedBanner
+        title={m.appointment_booked_title()}
+        sent={email && m.appointment_booked_sent({ email })}
+        code={code}
+      />
+    )
   if (state === 'booked' && news === 'verschoben')
-    return <BookedBanner title={m.appointment_moved_title()} sent={email && m.appointment_moved_sent({ email })} code={code} />
-  if (state === 'cancelled' && news === 'abgesagt') return <BookedBanner title={m.appointment_cancel_done_title()} sent={m.appointment_cancel_done()} code={null} />
+    return (
+      <BookedBanner
+        title={m.appointment_moved_title()}
+        sent={email && m.appointment_moved_sent({ email })}
+        code={code}
+      />
+    )
+  if (state === 'cancelled' && news === 'abgesagt')
+    return <BookedBanner title={m.appointment_cancel_done_title()} sent={m.appointment_cancel_done()} code={null} />
   return (
     <div className="tp-stack tp-journey-head">
       <h1 className="tp-h1">{m.appointment_title()}</h1>

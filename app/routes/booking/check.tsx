@@ -33,7 +33,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
   const { draft } = hold
   if (!draft || !checkDetails(draft, hold.mode).ok) throw redirect(`/buchen/${holdToken}/angaben`)
-  return { hold, draft, formKey: newToken(), now: context.now().toString(), holdMinutes: context.config.holdMinutes, base: `/buchen/${holdToken}` }
+  return {
+    hold,
+    draft,
+    formKey: newToken(),
+    now: context.now().toString(),
+    holdMinutes: context.config.holdMinutes,
+    base: `/buchen/${holdToken}`,
+  }
 }
 
 /** Turns the hold into a request. Redirects in every case that a citizen meets, so that reloading sends nothing twice. */
@@ -77,7 +84,10 @@ export default function CheckPage() {
   return (
     <PublicPage current="book">
       <div className="tp-wrap tp-section tp-journey">
-        <BookingSteps current={3} links={[`/leistung/${hold.departmentSlug}/${hold.serviceSlug}`, undefined, `${base}/angaben`]} />
+        <BookingSteps
+          current={3}
+          links={[`/leistung/${hold.departmentSlug}/${hold.serviceSlug}`, undefined, `${base}/angaben`]}
+        />
         <div className="tp-journey-head">
           <a className="tp-back" href={`${base}/angaben`}>
             <Icon name="arrow_back" />
@@ -105,7 +115,14 @@ export default function CheckPage() {
               <Button>{m.booking_send()}</Button>
             </div>
           </form>
-          <HoldPanel hold={hold} now={now} locale={locale} holdMinutes={holdMinutes} canExtend={canExtend(hold)} form={FORM} />
+          <HoldPanel
+            hold={hold}
+            now={now}
+            locale={locale}
+            holdMinutes={holdMinutes}
+            canExtend={canExtend(hold)}
+            form={FORM}
+          />
         </div>
       </div>
     </PublicPage>

@@ -20,7 +20,9 @@ import { PublicPage } from '#app/ui/public-page.tsx'
 const FORM = 'angaben'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.problems.length ? `${m.common_error_prefix()} ` : ''}${m.booking_details_title()} – ${m.common_portal_name()}` },
+  {
+    title: `${page?.problems.length ? `${m.common_error_prefix()} ` : ''}${m.booking_details_title()} – ${m.common_portal_name()}`,
+  },
 ]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
@@ -62,7 +64,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await refusalOf(() => extendHold(db, { holdToken, holdMinutes: context.config.holdMinutes }, context.now()))
     return redirect(`/buchen/${holdToken}/angaben`, 303)
   }
-  return checkDetails(details, hold.mode).ok ? redirect(`/buchen/${holdToken}/pruefen`, 303) : data(null, { status: 400 })
+  return checkDetails(details, hold.mode).ok
+    ? redirect(`/buchen/${holdToken}/pruefen`, 303)
+    : data(null, { status: 400 })
 }
 
 export default function DetailsPage() {
@@ -88,7 +92,14 @@ export default function DetailsPage() {
             locale={locale}
             retentionDays={hold.retentionDays}
           />
-          <HoldPanel hold={hold} now={now} locale={locale} holdMinutes={holdMinutes} canExtend={canExtend(hold)} form={FORM} />
+          <HoldPanel
+            hold={hold}
+            now={now}
+            locale={locale}
+            holdMinutes={holdMinutes}
+            canExtend={canExtend(hold)}
+            form={FORM}
+          />
         </div>
       </div>
     </PublicPage>

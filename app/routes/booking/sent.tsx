@@ -24,7 +24,9 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { holdToken } = params
-  const appointment = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
+  const appointment = isToken(holdToken)
+    ? await findAppointmentView(context.db.sql, { holdToken }, context.locale)
+    : null
   if (!appointment) throw notFound()
   if (appointment.state === 'held') throw redirect(`/buchen/${holdToken}/angaben`)
   const query = new URL(request.url).searchParams
@@ -39,7 +41,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 function standingOf({ state, expiresAt }: AppointmentView, now: Temporal.Instant): 'waiting' | 'booked' | 'over' {
   if (state === 'booked') return 'booked'
-  return state === 'requested' && expiresAt && !isOverdue({ expiresAt: Temporal.Instant.from(expiresAt) }, now) ? 'waiting' : 'over'
+  return state === 'requested' && expiresAt && !isOverdue({ expiresAt: Temporal.Instant.from(expiresAt) }, now)
+    ? 'waiting'
+    : 'over'
 }
 
 /** Sends the mail once more, to the same or a corrected address. */
@@ -50,7 +54,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const checked = checkEmail(typed)
   if (!checked.ok) return invalid({ problems: checked.problems, typed })
   const { db, config } = context
-  const result = await refusalOf(() => correctEmail(db, { holdToken, email: checked.email, tokenKey: config.tokenKey }, context.now()))
+  const result = await refusalOf(() =>
+    correctEmail(db, { holdToken, email: checked.email, tokenKey: config.tokenKey }, context.now()),
+  )
   return redirect(`/buchen/${holdToken}/gesendet${result.ok ? '?erneut=1' : ''}`, 303)
 }
 
@@ -58,7 +64,11 @@ export default function SentPage() {
   const { appointment, standing, canSendAgain, wasSentAgain, isRefused } = useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
   const { office, expiresAt, applicant } = appointment
-  const titles = { waiting: m.booking_sent_title(), booked: m.booking_sent_booked_title(), over: m.booking_sent_over_title() }
+  const titles = {
+    waiting: m.booking_sent_title(),
+    booked: m.booking_sent_booked_title(),
+    over: m.booking_sent_over_title(),
+  }
   return (
     <PublicPage current="book">
       <div className="tp-wrap tp-section tp-journey">
@@ -67,11 +77,17 @@ export default function SentPage() {
           <div className="tp-stack tp-journey-body">
             <h1 className="tp-h1">{titles[standing]}</h1>
             {isRefused ? <Alert kind="warning" title={refusalText('form_key_reused')} live /> : null}
-            {wasSentAgain && standing === 'waiting' ? <Alert kind="success" title={m.booking_sent_again_done()} live /> : null}
+            {wasSentAgain && standing === 'waiting' ? (
+              <Alert kind="success" title={m.booking_sent_again_done()} live />
+            ) : null}
             {standing === 'waiting' ? (
               <>
                 <p className="tp-lead">{m.booking_sent_lead({ email: applicant?.email ?? '' })}</p>
-                <p>{m.booking_sent_until({ until: whenText(expiresAt ?? appointment.startsAt, office.timeZone, locale) })}</p>
+                <p>
+                  {m.booking_sent_until({
+                    until: whenText(expiresAt ?? appointment.startsAt, office.timeZone, locale),
+                  })}
+                </p>
                 <SendAgain email={applicant?.email ?? ''} allowed={canSendAgain} />
               </>
             ) : null}
@@ -80,7 +96,9 @@ export default function SentPage() {
               <>
                 <p className="tp-lead">{m.booking_sent_over_text()}</p>
                 <p>
-                  <ButtonLink href={`/buchen/${appointment.departmentSlug}/${appointment.serviceSlug}`}>{m.booking_book_again()}</ButtonLink>
+                  <ButtonLink href={`/buchen/${appointment.departmentSlug}/${appointment.serviceSlug}`}>
+                    {m.booking_book_again()}
+                  </ButtonLink>
                 </p>
               </>
             ) : null}

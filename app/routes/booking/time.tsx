@@ -19,7 +19,9 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reason ? `${m.common_error_prefix()} ` : ''}${m.booking_time_title()} – ${m.common_portal_name()}` },
+  {
+    title: `${data?.reason ? `${m.common_error_prefix()} ` : ''}${m.booking_time_title()} – ${m.common_portal_name()}`,
+  },
   { name: 'robots', content: 'noindex' },
 ]
 
@@ -55,16 +57,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const url = new URL(request.url)
   const [slot, mode, holdToken] = [readSlotValue(form.get('zeit')), form.get('art'), form.get('formular')]
-  const back = (change: Record<string, string>) => redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
+  const back = (change: Record<string, string>) =>
+    redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
   if (!slot || !isMode(mode) || !isToken(holdToken)) return back({ grund: 'nothing_chosen' })
   const guard = { throttle: throttles.hold, clientPrefix }
   const input = { ...slot, mode, holdToken, locale, holdMinutes: config.holdMinutes, guard }
   const result = await refusalOf(() => holdSlot(db, input, context.now()))
-  if (result.ok) return redirect(`/buchen/${holdToken}/${url.searchParams.has('reservierung') ? 'pruefen' : 'angaben'}`, 303)
+  if (result.ok)
+    return redirect(`/buchen/${holdToken}/${url.searchParams.has('reservierung') ? 'pruefen' : 'angaben'}`, 303)
   const { code, facts } = result.refusal
   if (code === 'form_outdated') return redirect(`/buchen/${holdToken}/gesendet`, 303)
   const lost = slot.start.toString()
-  return back({ art: mode, verloren: lost, ab: lost.slice(0, 10), grund: code, minuten: String(Math.ceil(Number(facts.seconds ?? 600) / 60)) })
+  return back({
+    art: mode,
+    verloren: lost,
+    ab: lost.slice(0, 10),
+    grund: code,
+    minuten: String(Math.ceil(Number(facts.seconds ?? 600) / 60)),
+  })
 }
 
 export default function TimePage() {

@@ -28,9 +28,21 @@ export function at(local: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Berlin').toInstant()
 }
 
-export function hold(db: Db, city: City, start: Temporal.Instant, options: { holdToken?: string; now?: Temporal.Instant } = {}) {
+export function hold(
+  db: Db,
+  city: City,
+  start: Temporal.Instant,
+  options: { holdToken?: string; now?: Temporal.Instant } = {},
+) {
   const holdToken = options.holdToken ?? newToken()
-  const input = { offeringId: city.offeringId, mode: 'video' as const, start, holdToken, locale: 'de' as const, holdMinutes: 15 }
+  const input = {
+    offeringId: city.offeringId,
+    mode: 'video' as const,
+    start,
+    holdToken,
+    locale: 'de' as const,
+    holdMinutes: 15,
+  }
   return holdSlot(db, input, options.now ?? NOW).then((held) => ({ ...held, holdToken }))
 }
 
@@ -51,7 +63,12 @@ export function request(
 }
 
 /** Hold, request, confirm. */
-export async function book(db: Db, city: City, start: Temporal.Instant, details: Partial<Details> = {}): Promise<string> {
+export async function book(
+  db: Db,
+  city: City,
+  start: Temporal.Instant,
+  details: Partial<Details> = {},
+): Promise<string> {
   const { holdToken, appointmentId } = await hold(db, city, start)
   await request(db, holdToken, { details })
   await confirmAppointment(db, { confirmToken: confirmToken(TOKEN_KEY, appointmentId, 0) }, NOW)

@@ -29,15 +29,26 @@ function move(appointmentId: string, start: Temporal.Instant, by: 'citizen' | 's
   return moveAppointment(db, { appointmentId, offeringId: city.offeringId, mode: 'video', start, by: actor }, now)
 }
 
-const cancel = (appointmentId: string, now = NOW) => cancelAppointment(db, { appointmentId, by: { kind: 'citizen' }, reason: 'krank' }, now)
+const cancel = (appointmentId: string, now = NOW) =>
+  cancelAppointment(db, { appointmentId, by: { kind: 'citizen' }, reason: 'krank' }, now)
 
 test('moving keeps id and calendar UID, raises the sequence and frees the old time', async () => {
   const id = await book(db, city, TEN)
   const before = await readAppointment(db, id)
   await move(id, ELEVEN)
   const after = await readAppointment(db, id)
-  expect(after).toMatchObject({ state: 'booked', startsAt: ELEVEN, icalUid: before!.icalUid, code: before!.code, icalSequence: 1, moves: 1 })
-  expect(await readTraces(db, id)).toMatchObject({ allocations: 1, events: ['appointment_requested', 'appointment_booked', 'appointment_moved'] })
+  expect(after).toMatchObject({
+    state: 'booked',
+    startsAt: ELEVEN,
+    icalUid: before!.icalUid,
+    code: before!.code,
+    icalSequence: 1,
+    moves: 1,
+  })
+  expect(await readTraces(db, id)).toMatchObject({
+    allocations: 1,
+    events: ['appointment_requested', 'appointment_booked', 'appointment_moved'],
+  })
   await hold(db, city, TEN)
 })
 
@@ -53,7 +64,11 @@ test('the same caseworker is kept when free', async () => {
   const id = await book(db, two, TEN)
   const resource = async () => (await db.sql`SELECT resource_id FROM allocation WHERE appointment_id = ${id}`)[0]
   const before = await resource()
-  await moveAppointment(db, { appointmentId: id, offeringId: two.offeringId, mode: 'phone', start: ELEVEN, by: { kind: 'citizen' } }, NOW)
+  await moveAppointment(
+    db,
+    { appointmentId: id, offeringId: two.offeringId, mode: 'phone', start: ELEVEN, by: { kind: 'citizen' } },
+    NOW,
+  )
   expect(await resource()).toEqual(before)
 })
 
@@ -90,7 +105,13 @@ test('an appointment that has begun can be neither moved nor cancelled', async (
 test('an appointment stays with its service', async () => {
   const id = await book(db, city, TEN)
   const other = await createCity(db)
-  const foreign = { appointmentId: id, offeringId: other.offeringId, mode: 'video' as const, start: ELEVEN, by: { kind: 'citizen' as const } }
+  const foreign = {
+    appointmentId: id,
+    offeringId: other.offeringId,
+    mode: 'video' as const,
+    start: ELEVEN,
+    by: { kind: 'citizen' as const },
+  }
   await expect(moveAppointment(db, foreign, NOW)).rejects.toMatchObject({ code: 'slot_not_offered' })
 })
 

@@ -32,7 +32,13 @@ function throttle(points: number) {
 }
 
 const find = (typed: { code?: string; lastName?: string; clientPrefix?: string }, points = 1000) =>
-  findByCode(db, throttle(points), { code, lastName: 'Müller-Größ', clientPrefix: 'somewhere', tokenKey: TOKEN_KEY, ...typed })
+  findByCode(db, throttle(points), {
+    code,
+    lastName: 'Müller-Größ',
+    clientPrefix: 'somewhere',
+    tokenKey: TOKEN_KEY,
+    ...typed,
+  })
 
 test.each([
   { title: 'as printed', lastName: 'Müller-Größ' },
@@ -65,6 +71,8 @@ test('guessing ends after a few attempts, and a good code in between does not he
 
 test('one code is guarded against guessing from many networks', async () => {
   for (const net of ['n1', 'n2', 'n3', 'n4'])
-    await find({ code: 'DDDDDDDD', clientPrefix: net }, 4).catch((error: unknown) => expect(error).toMatchObject({ code: 'not_found' }))
+    await find({ code: 'DDDDDDDD', clientPrefix: net }, 4).catch((error: unknown) =>
+      expect(error).toMatchObject({ code: 'not_found' }),
+    )
   await expect(find({ code: 'DDDDDDDD', clientPrefix: 'n5' }, 4)).rejects.toMatchObject({ code: 'too_many_attempts' })
 })

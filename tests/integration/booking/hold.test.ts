@@ -13,7 +13,18 @@ let database: TestDatabase
 let db: Db
 let city: City
 const TEN = at('2027-03-16T10:00')
-const draft = { firstName: 'Al', lastName: '', email: 'al@', phone: '', languageWish: '', aids: [], companions: [], remark: '', privacy: false, submitted: true }
+const draft = {
+  firstName: 'Al',
+  lastName: '',
+  email: 'al@',
+  phone: '',
+  languageWish: '',
+  aids: [],
+  companions: [],
+  remark: '',
+  privacy: false,
+  submitted: true,
+}
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -44,7 +55,9 @@ test('two people get the same time when two caseworkers are free, a third does n
 test('an expired hold does not count, whether or not it was swept away', async () => {
   await hold(db, city, TEN)
   const later = NOW.add({ minutes: 15 })
-  await expect(hold(db, city, TEN, { now: later.subtract({ seconds: 1 }) })).rejects.toMatchObject({ code: 'slot_taken' })
+  await expect(hold(db, city, TEN, { now: later.subtract({ seconds: 1 }) })).rejects.toMatchObject({
+    code: 'slot_taken',
+  })
   expect((await hold(db, city, TEN, { now: later })).expiresAt).toEqual(later.add({ minutes: 15 }))
   expect(await countOverlaps(db)).toBe(0)
 })
@@ -95,7 +108,9 @@ test.each([
 test('an offering that does not exist, is not active or lacks the mode is refused', async () => {
   const phoneOnly = await createCity(db, { service: { modes: ['phone'] } })
   await expect(hold(db, phoneOnly, TEN)).rejects.toMatchObject({ code: 'slot_not_offered' })
-  await expect(hold(db, { ...city, offeringId: city.serviceId }, TEN)).rejects.toMatchObject({ code: 'slot_not_offered' })
+  await expect(hold(db, { ...city, offeringId: city.serviceId }, TEN)).rejects.toMatchObject({
+    code: 'slot_not_offered',
+  })
   await db.sql`UPDATE offering SET active = false WHERE id = ${city.offeringId}`
   await expect(hold(db, city, TEN)).rejects.toMatchObject({ code: 'slot_not_offered' })
 })
@@ -103,14 +118,18 @@ test('an offering that does not exist, is not active or lacks the mode is refuse
 test('a hold can be extended ten times, each time by a quarter of an hour', async () => {
   const { holdToken, appointmentId } = await hold(db, city, TEN)
   for (let round = 0; round < 10; round++) await extendHold(db, { holdToken, holdMinutes: 15 }, NOW)
-  await expect(extendHold(db, { holdToken, holdMinutes: 15 }, NOW)).rejects.toMatchObject({ code: 'hold_not_extendable' })
+  await expect(extendHold(db, { holdToken, holdMinutes: 15 }, NOW)).rejects.toMatchObject({
+    code: 'hold_not_extendable',
+  })
   expect((await readAppointment(db, appointmentId))!.expiresAt).toEqual(NOW.add({ minutes: 165 }))
   await expect(hold(db, city, TEN, { now: NOW.add({ minutes: 164 }) })).rejects.toMatchObject({ code: 'slot_taken' })
 })
 
 test('what has run out cannot be extended', async () => {
   const { holdToken } = await hold(db, city, TEN)
-  await expect(extendHold(db, { holdToken, holdMinutes: 15 }, NOW.add({ minutes: 15 }))).rejects.toMatchObject({ code: 'hold_expired' })
+  await expect(extendHold(db, { holdToken, holdMinutes: 15 }, NOW.add({ minutes: 15 }))).rejects.toMatchObject({
+    code: 'hold_expired',
+  })
 })
 
 test('a released hold leaves nothing behind, but a sent request cannot be released', async () => {

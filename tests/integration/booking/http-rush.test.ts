@@ -8,7 +8,17 @@ import { type City, createCity } from '#tests/factories/city.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { type FormClient, openFormClient } from '#tests/setup/form-client.ts'
 import { startWebProcess, type WebProcess } from '#tests/setup/web-process.ts'
-import { ALEX, at, countDeadlocks, countOverlaps, hold, NOW, readTraces, request, TOKEN_KEY } from './booking-journey.ts'
+import {
+  ALEX,
+  at,
+  countDeadlocks,
+  countOverlaps,
+  hold,
+  NOW,
+  readTraces,
+  request,
+  TOKEN_KEY,
+} from './booking-journey.ts'
 
 const LAST = at('2027-03-16T10:00')
 let database: TestDatabase
@@ -53,15 +63,26 @@ test('200 requests for the last slot over two web processes, by holds, moves and
     ),
   )
   const late: string[] = []
-  for (let person = 0; person < 10; person++) late.push((await hold(db, city, LAST, { now: NOW.subtract({ hours: 10 - person }) })).holdToken)
+  for (let person = 0; person < 10; person++)
+    late.push((await hold(db, city, LAST, { now: NOW.subtract({ hours: 10 - person }) })).holdToken)
   const attempts = [
     ...Array.from({ length: 180 }, () => (client: FormClient) => client.post(times(), slotForm(LAST))),
-    ...movers.map(({ appointmentId }) => (client: FormClient) =>
-      client.post(`/termin/${manageToken(TOKEN_KEY, appointmentId)}/verschieben`, { art: 'video', zeit: slotForm(LAST).zeit }),
+    ...movers.map(
+      ({ appointmentId }) =>
+        (client: FormClient) =>
+          client.post(`/termin/${manageToken(TOKEN_KEY, appointmentId)}/verschieben`, {
+            art: 'video',
+            zeit: slotForm(LAST).zeit,
+          }),
     ),
-    ...late.map((holdToken) => (client: FormClient) => client.post(`/buchen/${holdToken}/pruefen`, { ...detailsForm(), formular: newToken() })),
+    ...late.map(
+      (holdToken) => (client: FormClient) =>
+        client.post(`/buchen/${holdToken}/pruefen`, { ...detailsForm(), formular: newToken() }),
+    ),
   ]
-  const mixed = attempts.map((attempt, index) => ({ attempt, order: (index * 7919) % 200 })).sort((a, b) => a.order - b.order)
+  const mixed = attempts
+    .map((attempt, index) => ({ attempt, order: (index * 7919) % 200 }))
+    .sort((a, b) => a.order - b.order)
   const answers = await Promise.all(mixed.map(({ attempt }, index) => attempt(clients[index % 2]!)))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
   const lost = answers.filter(({ location }) => /grund=(slot_taken|hold_expired)/.test(location ?? ''))
@@ -89,7 +110,9 @@ test('a double click over two processes is one booking, also when the first answ
   const held = await Promise.all(clients.map((client) => client.post(times(), slotForm(start, holdToken))))
   expect(held.map(({ location }) => location)).toEqual([`/buchen/${holdToken}/angaben`, `/buchen/${holdToken}/angaben`])
   const form = { ...detailsForm(), formular: newToken() }
-  const sent = await Promise.all([...clients, ...clients].map((client) => client.post(`/buchen/${holdToken}/pruefen`, form)))
+  const sent = await Promise.all(
+    [...clients, ...clients].map((client) => client.post(`/buchen/${holdToken}/pruefen`, form)),
+  )
   expect(new Set(sent.map(({ location }) => location))).toEqual(new Set([`/buchen/${holdToken}/gesendet`]))
   const changed = await clients[0]!.post(`/buchen/${holdToken}/pruefen`, { ...form, lastName: 'Anders' })
   expect(changed.location).toBe(`/buchen/${holdToken}/gesendet?grund=form_key_reused`)
@@ -102,13 +125,18 @@ test('a request that was committed when its process died is there, and sending t
   const { holdToken, appointmentId } = await hold(db, city, at('2027-03-17T11:00'))
   const form = { ...detailsForm(), formular: newToken() }
   const lost = client.post(`/buchen/${holdToken}/pruefen`, form).catch(() => null)
-  await expect.poll(async () => (await readTraces(db, appointmentId)).audits, { interval: 1, timeout: 10_000 }).toHaveLength(1)
+  await expect
+    .poll(async () => (await readTraces(db, appointmentId)).audits, { interval: 1, timeout: 10_000 })
+    .toHaveLength(1)
   await dying.kill()
   await lost
   client.close()
   const again = await clients[0]!.post(`/buchen/${holdToken}/pruefen`, form)
   expect(again.location).toBe(`/buchen/${holdToken}/gesendet`)
-  expect(await readTraces(db, appointmentId)).toMatchObject({ notices: ['please_confirm'], audits: ['appointment_requested'] })
+  expect(await readTraces(db, appointmentId)).toMatchObject({
+    notices: ['please_confirm'],
+    audits: ['appointment_requested'],
+  })
 })
 
 test('a run-out hold keeps what was typed when its time is gone', async () => {

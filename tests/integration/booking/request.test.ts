@@ -41,7 +41,8 @@ test('a request keeps the time for two hours and asks to be confirmed by e-mail'
     notices: ['please_confirm'],
     allocations: 1,
   })
-  const parties = await db.sql`SELECT role, name, email, last_name_folded FROM party WHERE appointment_id = ${appointmentId} ORDER BY role`
+  const parties =
+    await db.sql`SELECT role, name, email, last_name_folded FROM party WHERE appointment_id = ${appointmentId} ORDER BY role`
   expect([...parties]).toEqual([
     { role: 'applicant', name: 'Alex Müller-Größ', email: 'alex@example.org', lastNameFolded: 'mueller-groess' },
     { role: 'companion', name: 'Toni Muster', email: null, lastNameFolded: '' },
@@ -57,9 +58,14 @@ test('the time for confirming comes from the department', async () => {
 
 test('a double click makes one request, one code and one mail', async () => {
   const { holdToken, appointmentId } = await hold(db, city, TEN)
-  const answers = await Promise.all(Array.from({ length: 5 }, () => request(db, holdToken, { formKey: 'k'.repeat(43) })))
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => request(db, holdToken, { formKey: 'k'.repeat(43) })),
+  )
   expect(new Set(answers.map((answer) => answer.appointmentId))).toEqual(new Set([appointmentId]))
-  expect(await readTraces(db, appointmentId)).toMatchObject({ audits: ['appointment_requested'], notices: ['please_confirm'] })
+  expect(await readTraces(db, appointmentId)).toMatchObject({
+    audits: ['appointment_requested'],
+    notices: ['please_confirm'],
+  })
   const again = await request(db, holdToken, { formKey: 'k'.repeat(43), now: NOW.add({ minutes: 20 }) })
   expect(again.expiresAt).toEqual(NOW.add({ hours: 2 }))
 })
@@ -69,7 +75,9 @@ test('the same form with other data is refused and changes nothing', async () =>
   await request(db, holdToken, { formKey: 'first' })
   const before = await readAppointment(db, appointmentId)
   const other = { firstName: 'Somebody' }
-  await expect(request(db, holdToken, { formKey: 'first', details: other })).rejects.toMatchObject({ code: 'form_key_reused' })
+  await expect(request(db, holdToken, { formKey: 'first', details: other })).rejects.toMatchObject({
+    code: 'form_key_reused',
+  })
   await expect(request(db, holdToken, { formKey: 'second' })).rejects.toMatchObject({ code: 'form_key_reused' })
   expect(await readAppointment(db, appointmentId)).toEqual(before)
 })
@@ -100,7 +108,9 @@ test('a hold that ran out and went to somebody else says so and is not lost as a
   const slow = await hold(db, city, TEN)
   const quick = await hold(db, city, TEN, { now: NOW.add({ minutes: 16 }) })
   await request(db, quick.holdToken, { now: NOW.add({ minutes: 17 }) })
-  await expect(request(db, slow.holdToken, { now: NOW.add({ minutes: 18 }) })).rejects.toMatchObject({ code: 'hold_expired' })
+  await expect(request(db, slow.holdToken, { now: NOW.add({ minutes: 18 }) })).rejects.toMatchObject({
+    code: 'hold_expired',
+  })
   expect(await readAppointment(db, slow.appointmentId)).toMatchObject({ state: 'held' })
   expect(await countOverlaps(db)).toBe(0)
 })
@@ -114,7 +124,9 @@ test('confirming books once, however often it is done', async () => {
   expect(await readTraces(db, appointmentId)).toEqual({
     audits: ['appointment_requested', 'appointment_confirmed'],
     events: ['appointment_requested', 'appointment_booked'],
-    notices: ['confirmed', 'please_confirm', 'reminder'].filter((kind) => kind !== 'reminder' || TEN.since(NOW).total('hours') > 24),
+    notices: ['confirmed', 'please_confirm', 'reminder'].filter(
+      (kind) => kind !== 'reminder' || TEN.since(NOW).total('hours') > 24,
+    ),
     allocations: 1,
   })
   await expireRequests(db, NOW.add({ hours: 3 }))
@@ -128,7 +140,10 @@ test('an unconfirmed request expires and frees its time, with and without the sw
   await hold(db, city, TEN, { now: NOW.add({ minutes: 120 }) })
   expect(await expireRequests(db, NOW.add({ minutes: 120 }))).toBeGreaterThan(0)
   expect(await readAppointment(db, appointmentId)).toMatchObject({ state: 'expired', expiresAt: null })
-  expect(await readTraces(db, appointmentId)).toMatchObject({ allocations: 0, audits: ['appointment_requested', 'appointment_expired'] })
+  expect(await readTraces(db, appointmentId)).toMatchObject({
+    allocations: 0,
+    audits: ['appointment_requested', 'appointment_expired'],
+  })
   await expect(confirm(appointmentId, NOW.add({ minutes: 121 }))).rejects.toMatchObject({ code: 'request_expired' })
   expect(await countOverlaps(db)).toBe(0)
 })
@@ -157,7 +172,9 @@ test('a corrected address gets a new link, and the link in the first mail ends',
   const [party] = await db.sql`SELECT email FROM party WHERE appointment_id = ${appointmentId}`
   expect(party).toEqual({ email: 'right@example.org' })
   expect((await readTraces(db, appointmentId)).notices.filter((kind) => kind === 'please_confirm')).toHaveLength(2)
-  await expect(correctEmail(db, { holdToken, email: 'x@example.org', tokenKey: TOKEN_KEY }, NOW)).rejects.toMatchObject({ code: 'already_confirmed' })
+  await expect(correctEmail(db, { holdToken, email: 'x@example.org', tokenKey: TOKEN_KEY }, NOW)).rejects.toMatchObject(
+    { code: 'already_confirmed' },
+  )
 })
 
 test('no more than four mails ask for a confirmation', async () => {

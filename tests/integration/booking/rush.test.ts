@@ -49,24 +49,43 @@ test('200 at once want the last slot, by new holds, changed holds, run-out holds
     city = await createCity(db, { caseworkers: 1, service: { gridMinutes: 10, bufferAfterMinutes: 0 } })
     const movers = await bookMovers()
     const late = await runOut(20)
-    const changers = await Promise.all([0, 10].map(async (minutes) => hold(db, city, at('2027-03-17T08:00').add({ minutes: minutes * 3 }), { now: SOON })))
+    const changers = await Promise.all(
+      [0, 10].map(async (minutes) =>
+        hold(db, city, at('2027-03-17T08:00').add({ minutes: minutes * 3 }), { now: SOON }),
+      ),
+    )
     processes = [openDb(database.url, { max: 15 }), openDb(database.url, { max: 15 })]
     const attempts: ((process: Db) => Promise<unknown>)[] = [
       ...Array.from({ length: 138 }, () => (process: Db) => hold(process, city, LAST, { now: SOON })),
-      ...Array.from({ length: 15 }, () => changers).flat().map(({ holdToken }) => (process: Db) => hold(process, city, LAST, { holdToken, now: SOON })),
-      ...late.map((holdToken) => (process: Db) => request(process, holdToken, { now: SOON })),
-      ...movers.map((appointmentId, index) => (process: Db) =>
-        moveAppointment(
-          process,
-          { appointmentId, offeringId: city.offeringId, mode: 'video', start: index % 2 ? LAST : LAST.add({ minutes: index === 2 ? 10 : 0 }), by: { kind: 'citizen' } },
-          SOON,
+      ...Array.from({ length: 15 }, () => changers)
+        .flat()
+        .map(
+          ({ holdToken }) =>
+            (process: Db) =>
+              hold(process, city, LAST, { holdToken, now: SOON }),
         ),
+      ...late.map((holdToken) => (process: Db) => request(process, holdToken, { now: SOON })),
+      ...movers.map(
+        (appointmentId, index) => (process: Db) =>
+          moveAppointment(
+            process,
+            {
+              appointmentId,
+              offeringId: city.offeringId,
+              mode: 'video',
+              start: index % 2 ? LAST : LAST.add({ minutes: index === 2 ? 10 : 0 }),
+              by: { kind: 'citizen' },
+            },
+            SOON,
+          ),
       ),
       (process) => hold(process, city, LAST, { now: SOON }),
       (process) => hold(process, city, LAST, { now: SOON }),
     ]
     expect(attempts).toHaveLength(200)
-    const shuffled = attempts.map((attempt, index) => ({ attempt, order: (index * 7919 + round * 104_729) % 200 })).sort((a, b) => a.order - b.order)
+    const shuffled = attempts
+      .map((attempt, index) => ({ attempt, order: (index * 7919 + round * 104_729) % 200 }))
+      .sort((a, b) => a.order - b.order)
     const outcomes = await Promise.allSettled(shuffled.map(({ attempt }, index) => attempt(processes[index % 2]!)))
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
     for (const refusal of refusals) if (!isDomainError(refusal)) throw refusal
@@ -74,7 +93,9 @@ test('200 at once want the last slot, by new holds, changed holds, run-out holds
       SELECT count(DISTINCT appointment_id)::int AS owners FROM allocation WHERE resource_id = ${city.resourceIds[0]!}
         AND during && tstzrange(${LAST}, ${LAST.add({ minutes: 20 })}) AND (expires_at IS NULL OR expires_at > ${SOON})`
     expect(taken).toEqual({ owners: 1 })
-    expect(new Set(refusals.map((refusal) => isDomainError(refusal) && refusal.code))).toEqual(new Set(['slot_taken', 'hold_expired']))
+    expect(new Set(refusals.map((refusal) => isDomainError(refusal) && refusal.code))).toEqual(
+      new Set(['slot_taken', 'hold_expired']),
+    )
     await Promise.all(processes.map((process) => process.close()))
     expect(await countOverlaps(db)).toBe(0)
     // The server counts a deadlock at the latest when a connection ends.
@@ -92,7 +113,9 @@ test('two who shift their run-out holds into the same time between them do not b
     const noon = start.toZonedDateTimeISO('Europe/Berlin').with({ hour: 12 }).toInstant()
     const [before, after] = await Promise.all([hold(pool, city, noon), hold(pool, city, noon.add({ minutes: 20 }))])
     const wanted = noon.add({ minutes: 10 })
-    const outcomes = await Promise.allSettled([before, after].map(({ holdToken }) => hold(pool, city, wanted, { holdToken, now: SOON })))
+    const outcomes = await Promise.allSettled(
+      [before, after].map(({ holdToken }) => hold(pool, city, wanted, { holdToken, now: SOON })),
+    )
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
   }
   await pool.close()

@@ -12,7 +12,10 @@ export function modeName(mode: Mode): string {
   return { video: m.booking_mode_video, phone: m.booking_mode_phone, on_site: m.booking_mode_on_site }[mode]()
 }
 
-type Shown = Pick<AppointmentView, 'startsAt' | 'endsAt' | 'mode' | 'serviceName' | 'departmentName' | 'office' | 'languageWish'>
+type Shown = Pick<
+  AppointmentView,
+  'startsAt' | 'endsAt' | 'mode' | 'serviceName' | 'departmentName' | 'office' | 'languageWish'
+>
 
 /** When, how, what, who and, on site, where. */
 export function AppointmentFacts({ appointment, locale }: { appointment: Shown; locale: Locale }) {
@@ -26,7 +29,10 @@ export function AppointmentFacts({ appointment, locale }: { appointment: Shown; 
         <>
           {formatDate({ at: startsAt, zone, locale })}
           <br />
-          {m.booking_time_range({ from: formatClock({ at: startsAt, zone, locale }), to: formatTime({ at: endsAt, zone, locale }) })}
+          {m.booking_time_range({
+            from: formatClock({ at: startsAt, zone, locale }),
+            to: formatTime({ at: endsAt, zone, locale }),
+          })}
         </>
       ),
     },
@@ -48,7 +54,8 @@ export function AppointmentFacts({ appointment, locale }: { appointment: Shown; 
         </>
       ),
     })
-  if (languageWish) facts.push({ icon: 'translate', label: m.booking_fact_language(), value: interpretingText(languageWish, locale) })
+  if (languageWish)
+    facts.push({ icon: 'translate', label: m.booking_fact_language(), value: interpretingText(languageWish, locale) })
   return <Facts facts={facts} />
 }
 

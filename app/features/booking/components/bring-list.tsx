@@ -15,7 +15,9 @@ export function BringList({ items, mode, documentsPath, isOpen }: Props) {
         <h2 className="tp-h2" id="unterlagen">
           {m.appointment_bring_title()}
         </h2>
-        {canUpload && missing > 0 ? <Tag kind="warn" icon="error" text={m.appointment_bring_missing({ count: missing })} /> : null}
+        {canUpload && missing > 0 ? (
+          <Tag kind="warn" icon="error" text={m.appointment_bring_missing({ count: missing })} />
+        ) : null}
       </div>
       <p className="tp-muted">{canUpload ? m.appointment_bring_lead_upload() : m.appointment_bring_lead()}</p>
       <ul className="tp-docs">

@@ -4,11 +4,19 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf, type FormErrors } from '#app/ui/error-summary.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '#app/ui/field.tsx'
-import { AIDS, type Aid, type DetailsForm as Typed, INTERPRETER_LANGUAGES, MAX_COMPANIONS } from '../schema.ts'
+import { AIDS, type Aid, INTERPRETER_LANGUAGES, MAX_COMPANIONS, type DetailsForm as Typed } from '../schema.ts'
 import type { Mode } from '../types.ts'
 import { languageName } from './appointment-facts.tsx'
 
-type Props = { id: string; typed: Typed | null; problems: FormErrors; mode: Mode; locale: Locale; retentionDays: number; children?: ReactNode }
+type Props = {
+  id: string
+  typed: Typed | null
+  problems: FormErrors
+  mode: Mode
+  locale: Locale
+  retentionDays: number
+  children?: ReactNode
+}
 
 /** Who comes and what they need. Everything typed before is in it again. */
 export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }: Props) {
@@ -20,8 +28,22 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
         {retentionDays > 0 ? m.booking_details_lead({ days: retentionDays }) : m.booking_details_lead_same_day()}
       </p>
       <div className="tp-pair">
-        <TextField name="firstName" label={m.booking_first_name()} autoComplete="given-name" required defaultValue={typed?.firstName} error={error('firstName')} />
-        <TextField name="lastName" label={m.booking_last_name()} autoComplete="family-name" required defaultValue={typed?.lastName} error={error('lastName')} />
+        <TextField
+          name="firstName"
+          label={m.booking_first_name()}
+          autoComplete="given-name"
+          required
+          defaultValue={typed?.firstName}
+          error={error('firstName')}
+        />
+        <TextField
+          name="lastName"
+          label={m.booking_last_name()}
+          autoComplete="family-name"
+          required
+          defaultValue={typed?.lastName}
+          error={error('lastName')}
+        />
       </div>
       <TextField
         name="email"
@@ -52,7 +74,10 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
         options={[{ value: '', label: m.booking_language_none() }, ...languageOptions(locale)]}
       />
       <Aids chosen={typed?.aids ?? []} mode={mode} />
-      <details className="kern-accordion" open={(typed?.companions.length ?? 0) > 0 || Boolean(typed?.remark) || Boolean(error('remark'))}>
+      <details
+        className="kern-accordion"
+        open={(typed?.companions.length ?? 0) > 0 || Boolean(typed?.remark) || Boolean(error('remark'))}
+      >
         <summary className="kern-accordion__header">
           <span className="kern-title">{m.booking_more_wishes()}</span>
         </summary>
@@ -89,7 +114,13 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
       <fieldset className={error('privacy') ? 'kern-fieldset kern-fieldset--error' : 'kern-fieldset'}>
         <legend className="kern-label">{m.booking_privacy_legend()}</legend>
         <div className="kern-fieldset__body">
-          <CheckField name="privacy" required defaultChecked={typed?.privacy} error={error('privacy')} label={<PrivacyLabel />} />
+          <CheckField
+            name="privacy"
+            required
+            defaultChecked={typed?.privacy}
+            error={error('privacy')}
+            label={<PrivacyLabel />}
+          />
         </div>
       </fieldset>
       <div className="tp-actionbar">
@@ -125,7 +156,14 @@ function Aids({ chosen, mode }: { chosen: readonly string[]; mode: Mode }) {
       </legend>
       <div className="kern-fieldset__body">
         {offered.map((aid) => (
-          <CheckField key={aid} name="aids" id={`aid-${aid}`} value={aid} defaultChecked={chosen.includes(aid)} label={labels[aid]} />
+          <CheckField
+            key={aid}
+            name="aids"
+            id={`aid-${aid}`}
+            value={aid}
+            defaultChecked={chosen.includes(aid)}
+            label={labels[aid]}
+          />
         ))}
       </div>
     </fieldset>

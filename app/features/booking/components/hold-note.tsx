@@ -35,7 +35,9 @@ export function HoldNote({ expiresAt, now, zone, locale, holdMinutes, canExtend,
       <Icon name="hourglass_top" />
       <div>
         <p className="tp-strong">{m.booking_reserved_until({ time })}</p>
-        <p className="tp-small">{m.booking_reserved_left({ minutes: m.common_minutes({ count: Math.max(1, left) }) })}</p>
+        <p className="tp-small">
+          {m.booking_reserved_left({ minutes: m.common_minutes({ count: Math.max(1, left) }) })}
+        </p>
         {canExtend ? (
           <Button look="tertiary" small form={form} name="aktion" value="verlaengern" formNoValidate>
             {m.booking_extend({ minutes: holdMinutes })}

@@ -21,7 +21,15 @@ export function HoldPanel({ hold, now, locale, holdMinutes, canExtend, form }: P
   return (
     <aside className="tp-side tp-side--first tp-stack" aria-label={m.booking_your_appointment()}>
       {hold.expiresAt ? (
-        <HoldNote expiresAt={hold.expiresAt} now={now} zone={zone} locale={locale} holdMinutes={holdMinutes} canExtend={canExtend} form={form} />
+        <HoldNote
+          expiresAt={hold.expiresAt}
+          now={now}
+          zone={zone}
+          locale={locale}
+          holdMinutes={holdMinutes}
+          canExtend={canExtend}
+          form={form}
+        />
       ) : null}
       <div className="tp-panel tp-stack">
         <h2 className="tp-h3">{m.booking_your_appointment()}</h2>

@@ -6,7 +6,13 @@ import type { Tile } from '../slot-days.ts'
 import { slotValue } from '../slot-value.ts'
 import { whenText } from './appointment-facts.tsx'
 
-export const LOST_REASONS = ['slot_taken', 'slot_not_offered', 'hold_expired', 'too_many_attempts', 'nothing_chosen'] as const
+export const LOST_REASONS = [
+  'slot_taken',
+  'slot_not_offered',
+  'hold_expired',
+  'too_many_attempts',
+  'nothing_chosen',
+] as const
 export type LostReason = (typeof LOST_REASONS)[number]
 
 type Props = {

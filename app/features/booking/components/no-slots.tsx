@@ -4,7 +4,12 @@ import { formatDay } from '#app/ui/format.ts'
 import type { SlotPage } from '../get-slot-page.server.ts'
 import { dateOfDay } from './slot-picker.tsx'
 
-type Props = { page: SlotPage; locale: Locale; phone: string; linkTo: (change: Record<string, string | null>) => string }
+type Props = {
+  page: SlotPage
+  locale: Locale
+  phone: string
+  linkTo: (change: Record<string, string | null>) => string
+}
 
 /** Nothing free with this wish: says so, and leads to the next free date when another wish has one. */
 export function NoSlots({ page, locale, phone, linkTo }: Props) {

@@ -29,7 +29,11 @@ export function SlotChoicePanel({ page, place, phone }: Props) {
               ),
             },
             { icon: 'apartment', label: m.booking_fact_department(), value: service.departmentName },
-            { icon: 'schedule', label: m.booking_fact_duration(), value: m.booking_about_minutes({ minutes: service.durationMinutes }) },
+            {
+              icon: 'schedule',
+              label: m.booking_fact_duration(),
+              value: m.booking_about_minutes({ minutes: service.durationMinutes }),
+            },
           ]}
         />
       </div>

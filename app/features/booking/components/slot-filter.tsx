@@ -30,7 +30,10 @@ export function SlotFilter({ page, locale, from, hold }: Props) {
           name="dienststelle"
           label={m.booking_office()}
           defaultValue={wish.officeId ?? ''}
-          options={[{ value: '', label: m.booking_office_any() }, ...service.offices.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: m.booking_office_any() },
+            ...service.offices.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       ) : null}
       <details className="kern-accordion" open={from !== '' || wish.dayTime !== 'all'}>
@@ -40,7 +43,12 @@ export function SlotFilter({ page, locale, from, hold }: Props) {
         <section className="kern-accordion__body">
           <div className="tp-pair">
             <TextField name="ab" type="date" label={m.booking_earliest_from()} defaultValue={from} />
-            <SelectField name="tageszeit" label={m.booking_day_time()} defaultValue={wish.dayTime} options={dayTimes()} />
+            <SelectField
+              name="tageszeit"
+              label={m.booking_day_time()}
+              defaultValue={wish.dayTime}
+              options={dayTimes()}
+            />
           </div>
         </section>
       </details>
@@ -68,7 +76,9 @@ function ModeTile({ mode, checked, hint }: { mode: Mode; checked: boolean; hint:
 }
 
 function firstDayText(day: number | undefined, locale: Locale): string | null {
-  return day === undefined ? null : m.booking_mode_from({ date: formatShortDate({ at: dateOfDay(day), zone: 'UTC', locale }) })
+  return day === undefined
+    ? null
+    : m.booking_mode_from({ date: formatShortDate({ at: dateOfDay(day), zone: 'UTC', locale }) })
 }
 
 function dayTimes(): { value: string; label: string }[] {

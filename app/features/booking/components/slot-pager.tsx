@@ -28,7 +28,9 @@ export function SlotPager({ page, locale, linkTo, label, withRange }: Props) {
           {m.booking_earlier()}
         </span>
       )}
-      {withRange && days.length > 0 ? <p className="tp-strong tp-pager-range">{rangeText(days[0]!.day, days.at(-1)!.day, locale)}</p> : null}
+      {withRange && days.length > 0 ? (
+        <p className="tp-strong tp-pager-range">{rangeText(days[0]!.day, days.at(-1)!.day, locale)}</p>
+      ) : null}
       {laterFrom ? (
         <a className="tp-back" href={linkTo({ ab: laterFrom, vor: null })}>
           {m.booking_later()}
@@ -52,7 +54,12 @@ function rangeText(first: number, last: number, locale: Locale): string {
   if (first === last) return formatDate({ at: from, zone: 'UTC', locale })
   const format =
     ranges.get(locale) ??
-    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
   ranges.set(locale, format)
   return format.formatRange(from, to)
 }

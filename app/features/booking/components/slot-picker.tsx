@@ -57,7 +57,8 @@ function Day({ day, page, locale, isFirst }: { day: SlotDay; page: SlotPage; loc
       {parts.map(({ part, tiles: some }, index) => (
         <details key={part} className="tp-day-part" open={isFirst && index === 0}>
           <summary>
-            {dayPartName(part)} <span className="tp-muted tp-small">{m.booking_free_times({ count: some.length })}</span>
+            {dayPartName(part)}{' '}
+            <span className="tp-muted tp-small">{m.booking_free_times({ count: some.length })}</span>
           </summary>
           {/* biome-ignore lint/a11y/useSemanticElements: one fieldset holds all days, for it is one choice */}
           <div className="tp-tiles" role="group" aria-labelledby={id}>

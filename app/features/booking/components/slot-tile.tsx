@@ -1,7 +1,7 @@
 import type { Locale } from '#app/lib/locale.ts'
 import { formatClock } from '#app/ui/format.ts'
-import { slotValue } from '../slot-value.ts'
 import type { Tile } from '../slot-days.ts'
+import { slotValue } from '../slot-value.ts'
 
 /**
  * One time as a radio button over a tile; `place` says where, when that is not chosen yet. Not `required`: a browser that cannot show its
