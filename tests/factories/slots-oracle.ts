@@ -3,7 +3,12 @@
  * Shares no code with the engine that it checks.
  */
 export type OracleWindow = { from: number; to: number; breaks: [number, number][] }
-export type OracleRule = OracleWindow & { weekday: number; validFrom: string; validTo: string | null; everyWeeks: number }
+export type OracleRule = OracleWindow & {
+  weekday: number
+  validFrom: string
+  validTo: string | null
+  everyWeeks: number
+}
 export type OracleRange = { from: Temporal.Instant; to: Temporal.Instant }
 
 export type OracleResource = {
@@ -60,7 +65,8 @@ function listMinutes(question: OracleQuestion): Minute[] {
   const end = Temporal.PlainDate.from(question.to).add({ days: 1 }).toZonedDateTime(question.timeZone)
   const veryEnd = end.add({ minutes: question.durationMinutes }).toInstant()
   let at = Temporal.PlainDate.from(question.from).toZonedDateTime(question.timeZone).toInstant()
-  for (; Temporal.Instant.compare(at, veryEnd) < 0; at = at.add({ minutes: 1 })) minutes.push(readClock(at, question.timeZone))
+  for (; Temporal.Instant.compare(at, veryEnd) < 0; at = at.add({ minutes: 1 }))
+    minutes.push(readClock(at, question.timeZone))
   return minutes
 }
 
@@ -81,9 +87,12 @@ function isOpenMinute(question: OracleQuestion, resource: OracleResource, minute
   if (question.shutDates.has(minute.date)) return false
   const windows = windowsOf(resource, minute.date)
   if (!windows.some(({ from, to }) => from <= minute.minuteOfDay && minute.minuteOfDay < to)) return false
-  if (windows.some(({ breaks }) => breaks.some(([from, to]) => from <= minute.minuteOfDay && minute.minuteOfDay < to))) return false
+  if (windows.some(({ breaks }) => breaks.some(([from, to]) => from <= minute.minuteOfDay && minute.minuteOfDay < to)))
+    return false
   const nextMinute = minute.at.epochMilliseconds + 60_000
-  return !resource.absences.some(({ from, to }) => from.epochMilliseconds < nextMinute && minute.at.epochMilliseconds < to.epochMilliseconds)
+  return !resource.absences.some(
+    ({ from, to }) => from.epochMilliseconds < nextMinute && minute.at.epochMilliseconds < to.epochMilliseconds,
+  )
 }
 
 function isOnGrid(question: OracleQuestion, resource: OracleResource, { date, minuteOfDay }: Minute): boolean {
@@ -95,12 +104,17 @@ function isOnGrid(question: OracleQuestion, resource: OracleResource, { date, mi
 function meetsAllocation(question: OracleQuestion, resource: OracleResource, { at }: Minute): boolean {
   const from = at.subtract({ minutes: question.bufferBeforeMinutes })
   const to = at.add({ minutes: question.durationMinutes + question.bufferAfterMinutes })
-  return resource.allocations.some((taken) => Temporal.Instant.compare(taken.from, to) < 0 && Temporal.Instant.compare(from, taken.to) < 0)
+  return resource.allocations.some(
+    (taken) => Temporal.Instant.compare(taken.from, to) < 0 && Temporal.Instant.compare(from, taken.to) < 0,
+  )
 }
 
 function isBookable(question: OracleQuestion, { at, date }: Minute): boolean {
   const lastDate = question.now.toZonedDateTimeISO(question.timeZone).toPlainDate().add({ days: question.horizonDays })
-  return Temporal.Instant.compare(at, question.now.add({ minutes: question.leadTimeMinutes })) >= 0 && date <= lastDate.toString()
+  return (
+    Temporal.Instant.compare(at, question.now.add({ minutes: question.leadTimeMinutes })) >= 0 &&
+    date <= lastDate.toString()
+  )
 }
 
 const windowsByDate = new WeakMap<OracleResource, Map<string, OracleWindow[]>>()
@@ -120,7 +134,9 @@ function readWindows(resource: OracleResource, date: Temporal.PlainDate): Oracle
     if (rule.weekday !== date.dayOfWeek) return false
     if (Temporal.PlainDate.compare(date, rule.validFrom) < 0) return false
     if (rule.validTo !== null && Temporal.PlainDate.compare(date, rule.validTo) > 0) return false
-    const weeks = mondayOf(Temporal.PlainDate.from(rule.validFrom)).until(mondayOf(date), { largestUnit: 'weeks' }).weeks
+    const weeks = mondayOf(Temporal.PlainDate.from(rule.validFrom)).until(mondayOf(date), {
+      largestUnit: 'weeks',
+    }).weeks
     return weeks % rule.everyWeeks === 0
   })
 }
