@@ -10,6 +10,7 @@ import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
 import { releaseHold } from './release-hold.server.ts'
+import { inLane } from './slot-lanes.ts'
 import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
 import { retryOnUnique } from './unique-violation.ts'
 import { visitTimes } from './visit-times.ts'
@@ -34,18 +35,21 @@ export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: 
  * this token was sent already; `too_many_attempts`.
  */
 export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
-  const holdTokenHash = hashToken(input.holdToken)
-  const hold = await retryOnUnique(['hold_token_hash'], async () => {
-    const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
-    if (!offering) throw new DomainError('slot_not_offered')
-    if (!offering.isFree) throw new DomainError('slot_taken')
-    const expiresAt = now.add({ minutes: input.holdMinutes })
-    if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
-    const appointmentId = await createHold(db.sql, { ...input, holdTokenHash, expiresAt, shape: offering }, now)
-    return { appointmentId, expiresAt, isNew: true }
-  })
+  const slot = `${input.offeringId} ${input.start}`
+  const hold = await retryOnUnique(['hold_token_hash'], () => inLane(slot, () => takeSlot(db, input, now)))
   if (hold.isNew && input.guard) await guardHold(db, input.holdToken, input.guard)
   return hold
+}
+
+async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
+  const holdTokenHash = hashToken(input.holdToken)
+  const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
+  if (!offering) throw new DomainError('slot_not_offered')
+  if (!offering.isFree) throw new DomainError('slot_taken')
+  const expiresAt = now.add({ minutes: input.holdMinutes })
+  if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
+  const appointmentId = await createHold(db.sql, { ...input, holdTokenHash, expiresAt, shape: offering }, now)
+  return { appointmentId, expiresAt, isNew: true }
 }
 
 /** Counted after success, so that refusals in a rush stay cheap and cost nobody a try. */
