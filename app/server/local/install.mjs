@@ -1,5 +1,6 @@
 // Installs the locked dependencies, unless they are in place. Plain JavaScript without packages: it runs first, on
-// whatever Node.js the machine has; afterwards npm finds the project's own Node.js in node_modules/.bin.
+// whatever Node.js the machine has; afterwards npm finds the project's own Node.js in node_modules/.bin. The scripts of package.json
+// call it through `npm run`, never as `node … && node …`: a shell may remember where it found `node` the first time.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
