@@ -7,6 +7,7 @@ export default [
   route('suche', 'routes/public/search.tsx'),
   route('anliegen', 'routes/public/services.tsx'),
   route('leistung/:departmentSlug/:serviceSlug', 'routes/public/service.tsx'),
+  route('technik-test', 'routes/public/device-test.tsx'),
   route('leichte-sprache', 'routes/public/easy-language.tsx'),
   route('impressum', 'routes/public/imprint.tsx'),
   route('datenschutz', 'routes/public/privacy.tsx'),
