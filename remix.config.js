@@ -23,6 +23,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
+    // Said outright, or the server build leaves it out and hydrated pages load a second copy of the style sheet under another name.
+    cssMinify: 'esbuild',
     // Every message is a module of its own; without this each shared one would become a file of 150 bytes.
     rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
   },
