@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
-import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { icalUid } from './ical-uid.ts'
@@ -18,10 +17,10 @@ export type NewHold = SlotChoice & {
  * Takes a slot for a new hold. Time and appointment come into being in one statement, which is its own transaction: whoever is too late
  * writes nothing. Expired holds in the way go with the same statement, see claim-slot.server.ts.
  *
- * @returns id of the appointment.
- * @throws {DomainError} `slot_taken`; a unique violation when the token has a hold already.
+ * @returns id of the appointment, null when nobody has the time free.
+ * @throws a unique violation when the token has a hold already.
  */
-export async function createHold(sql: Reader, hold: NewHold, now: Temporal.Instant): Promise<string> {
+export async function createHold(sql: Reader, hold: NewHold, now: Temporal.Instant): Promise<string | null> {
   const resourceIds = await listCandidates(sql, { ...hold, now })
   const { endsAt, from, to } = visitTimes(hold.shape, hold.start)
   const id = randomUUID()
@@ -47,5 +46,5 @@ export async function createHold(sql: Reader, hold: NewHold, now: Temporal.Insta
       WHERE o.id = ${hold.offeringId} RETURNING id`
     if (created) return id
   }
-  throw new DomainError('slot_taken')
+  return null
 }

@@ -41,7 +41,7 @@ export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): 
   return hold
 }
 
-async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
+async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant, isLastTry = false): Promise<Hold> {
   const holdTokenHash = hashToken(input.holdToken)
   const offering = await findOffering(db.sql, { ...input, holdTokenHash, now })
   if (!offering) throw new DomainError('slot_not_offered')
@@ -49,7 +49,10 @@ async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise
   const expiresAt = now.add({ minutes: input.holdMinutes })
   if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
   const appointmentId = await createHold(db.sql, { ...input, holdTokenHash, expiresAt, shape: offering }, now)
-  return { appointmentId, expiresAt, isNew: true }
+  if (appointmentId) return { appointmentId, expiresAt, isNew: true }
+  if (isLastTry) throw new DomainError('slot_taken')
+  // Whoever was faster may be the first click of the same person, in another process.
+  return takeSlot(db, input, now, true)
 }
 
 /** Counted after success, so that refusals in a rush stay cheap and cost nobody a try. */
