@@ -28,7 +28,7 @@ export function DocumentsBox({ documents, zone }: { documents: DocumentRow[]; zo
             <Icon name="description" />
             <div className="tp-break">
               {document.state === 'clean' ? (
-                <a href={`/dienst/unterlagen/${document.id}`}>{document.fileName}</a>
+                <a href={`/dienst/unterlagen/${document.id}/ansicht`}>{document.fileName}</a>
               ) : (
                 document.fileName
               )}
@@ -39,7 +39,18 @@ export function DocumentsBox({ documents, zone }: { documents: DocumentRow[]; zo
                 , {formatTime({ at: document.uploadedAt, zone, locale })}
               </span>
             </div>
-            <span className={`tp-tag ${STATES[document.state].tag}`}>{STATES[document.state].word()}</span>
+            <span className="tp-row tp-row--tight">
+              <span className={`tp-tag ${STATES[document.state].tag}`}>{STATES[document.state].word()}</span>
+              {document.state === 'clean' ? (
+                <a
+                  className="tp-ilink"
+                  href={`/dienst/unterlagen/${document.id}`}
+                  aria-label={m.documents_download_name({ name: document.fileName })}
+                >
+                  <Icon name="download" />
+                </a>
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>

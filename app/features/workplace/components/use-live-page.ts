@@ -6,7 +6,7 @@ import type { LiveEvent } from '#app/lib/event-stream.ts'
 const GATHER_MS = 250
 // Minutes on the page grow old without an event too.
 const REFRESH_MS = 60_000
-const RETRY_MS = 15_000
+const RETRY_MS = 5000
 
 type Options = {
   /** Called for each change, before the page is read again. */
