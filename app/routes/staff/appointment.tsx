@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { useState } from 'react'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
@@ -46,7 +47,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function StaffAppointmentPage() {
   const page = useLoaderData<typeof loader>()
-  const problem = useActionData<typeof action>() as FormProblem | undefined
+  // Reading the page again after a live change drops the action's answer; the form that came back has to stay open all the same.
+  const answered = useActionData<typeof action>() as FormProblem | undefined
+  const [problem] = useState(answered)
   const { id } = page.appointment
   useLivePage(`/dienst/ereignisse?termin=${id}`, { ignore: ['chat_message_sent', 'party_seen'] })
   return <AppointmentView {...page} problem={problem} />
