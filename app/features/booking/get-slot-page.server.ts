@@ -42,6 +42,8 @@ export type SlotPage = {
   firstDay: Partial<Record<Mode, number>>
   /** ISO instant, for "today" and "tomorrow". */
   now: string
+  /** Only when there are no days: where the first free time is without date and time of day, and whether it is at another office. */
+  nextFree: { day: number; isElsewhere: boolean } | null
   /** The nearest times to a lost one. */
   nearest: Tile[]
 }
@@ -84,6 +86,7 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
     laterFrom: shown.laterFrom,
     firstDay: firstDayOfModes(shown.found, wish.officeId),
     now: question.now.toString(),
+    nextFree: shown.days.length === 0 ? await findNextFree(search, wish, first) : null,
     nearest: question.lost ? await findNearest(search, wish, question.lost) : [],
   }
 }
@@ -125,6 +128,14 @@ async function searchBackward(
     return { days: shown, found, hasEarlier: shown.length < days.length, laterFrom: before.toString() }
   }
   return { days: [], found: [], hasEarlier: false, laterFrom: null }
+}
+
+async function findNextFree(search: Search, wish: SlotWish, first: Temporal.PlainDate): Promise<SlotPage['nextFree']> {
+  const found = await search(first, first.add({ days: STEPS_DAYS.at(-1)! }))
+  const [here] = groupByDay(found, { ...wish, dayTime: 'all' })
+  const [elsewhere] = groupByDay(found, { ...wish, dayTime: 'all', officeId: null })
+  const next = here ?? elsewhere
+  return next ? { day: next.day, isElsewhere: !here } : null
 }
 
 async function findNearest(search: Search, wish: SlotWish, lost: string): Promise<Tile[]> {

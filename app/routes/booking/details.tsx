@@ -99,6 +99,7 @@ export default function DetailsPage() {
             holdMinutes={holdMinutes}
             canExtend={canExtend(hold)}
             form={FORM}
+            formFirst={problems.length > 0}
           />
         </div>
       </div>

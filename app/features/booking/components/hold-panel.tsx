@@ -13,13 +13,18 @@ type Props = {
   canExtend: boolean
   /** Id of the form that its buttons belong to, so that what was typed travels along. */
   form: string
+  /** On small screens the form goes first, for it has something to say. */
+  formFirst?: boolean
 }
 
 /** Beside the form: how long the time is reserved, and what it is reserved for. */
-export function HoldPanel({ hold, now, locale, holdMinutes, canExtend, form }: Props) {
+export function HoldPanel({ hold, now, locale, holdMinutes, canExtend, form, formFirst }: Props) {
   const zone = hold.office.timeZone
   return (
-    <aside className="tp-side tp-side--first tp-stack" aria-label={m.booking_your_appointment()}>
+    <aside
+      className={formFirst ? 'tp-side tp-stack' : 'tp-side tp-side--first tp-stack'}
+      aria-label={m.booking_your_appointment()}
+    >
       {hold.expiresAt ? (
         <HoldNote
           expiresAt={hold.expiresAt}

@@ -12,18 +12,28 @@ type Props = {
 }
 
 /** Nothing free with this wish: says so, and leads to the next free date when another wish has one. */
-export function NoSlots({ page, locale, phone, linkTo }: Props) {
-  const first = page.firstDay[page.wish.mode]
+export function NoSlots({ page: { nextFree }, locale, phone, linkTo }: Props) {
   return (
     <section className="tp-panel tp-stack">
       <h2 className="tp-h3">{m.booking_none_title()}</h2>
-      <p>{first === undefined ? m.booking_none_text({ phone }) : m.booking_none_filtered()}</p>
-      {first === undefined ? null : (
-        <p>
-          <a href={linkTo({ ab: null, vor: null, tageszeit: null })}>
-            {m.booking_next_free({ date: formatDay({ at: dateOfDay(first), zone: 'UTC', locale }) })}
-          </a>
-        </p>
+      {nextFree ? (
+        <>
+          <p>{nextFree.isElsewhere ? m.booking_none_here() : m.booking_none_filtered()}</p>
+          <p>
+            <a
+              href={linkTo({
+                ab: null,
+                vor: null,
+                tageszeit: null,
+                ...(nextFree.isElsewhere ? { dienststelle: null } : {}),
+              })}
+            >
+              {m.booking_next_free({ date: formatDay({ at: dateOfDay(nextFree.day), zone: 'UTC', locale }) })}
+            </a>
+          </p>
+        </>
+      ) : (
+        <p>{m.booking_none_text({ phone })}</p>
       )}
     </section>
   )

@@ -45,6 +45,8 @@ function Day({ day, page, locale, isFirst }: { day: SlotDay; page: SlotPage; loc
   const id = `tag-${day.day}`
   const distance = distanceText(day, page.now)
   const parts = splitLongDay(day, ({ at, zone }) => minuteOfDay(at, zone))
+  // Hardly anybody looks for a time at night first.
+  const opened = (parts.find(({ part }) => part !== 'night') ?? parts[0])?.part
   const tiles = (some: Tile[]) =>
     some.map((tile) => <SlotTile key={tile.at} tile={tile} locale={locale} place={placeOf(page, tile.officeId)} />)
   return (
@@ -54,8 +56,8 @@ function Day({ day, page, locale, isFirst }: { day: SlotDay; page: SlotPage; loc
         {distance ? <span className="tp-muted tp-small">{distance}</span> : null}
         <span className="tp-muted tp-small tp-day-count">{m.booking_free_times({ count: day.tiles.length })}</span>
       </h3>
-      {parts.map(({ part, tiles: some }, index) => (
-        <details key={part} className="tp-day-part" open={isFirst && index === 0}>
+      {parts.map(({ part, tiles: some }) => (
+        <details key={part} className="tp-day-part" open={isFirst && part === opened}>
           <summary>
             {dayPartName(part)}{' '}
             <span className="tp-muted tp-small">{m.booking_free_times({ count: some.length })}</span>
