@@ -101,10 +101,16 @@ describe('a failed sign-in', () => {
       return performance.now() - begin
     }
     await time('warm@example.org')
-    const known = Math.min(await time(email()), await time(email()), await time(email()))
-    const unknown = Math.min(await time('a@example.org'), await time('b@example.org'), await time('c@example.org'))
-    expect(unknown / known).toBeGreaterThan(0.5)
-    expect(unknown / known).toBeLessThan(2)
+    const known: number[] = []
+    const unknown: number[] = []
+    // In turns, and the best of each, so that a busy machine disturbs both alike. Without the work the ratio is about one to twenty.
+    for (let turn = 1; turn <= 6; turn++) {
+      known.push(await time(email()))
+      unknown.push(await time(`unbekannt-${turn}@example.org`))
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known)
+    expect(ratio).toBeGreaterThan(1 / 3)
+    expect(ratio).toBeLessThan(3)
   })
 
   it('stands in the audit without the address that was typed', async () => {
