@@ -18,8 +18,8 @@ for (const width of [320, 1280]) {
     await page.goBack()
     await page.getByRole('link', { name: 'Termin absagen' }).click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Termin absagen' }).click()
-    await expect(page.getByText('Dieser Termin ist abgesagt')).toBeVisible()
+    await page.getByRole('button', { name: 'Termin jetzt absagen' }).click()
+    await expect(page.getByRole('heading', { name: 'Ihr Termin ist abgesagt' })).toBeVisible()
     await expectAccessible(page)
   })
 }
