@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { slotValue } from '#app/features/booking/slot-value.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { findFreePorts } from '#app/server/local/ports.ts'
@@ -163,8 +162,4 @@ async function startDurablePostgres(): Promise<{ url: string; stop(): Promise<vo
     log: () => undefined,
     temporary: true,
   })
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await runBookingBench((line) => console.log(JSON.stringify({ bench: 'booking', ...line })))
 }
