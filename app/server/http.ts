@@ -5,12 +5,14 @@ import type { NextFunction, Request, Response } from 'express'
 import { readConfig } from '#app/lib/config.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { openProcessContext } from './process-context.ts'
+import { handleUncaught } from './uncaught.ts'
 import { createWebApp } from './web.ts'
 
 const GRACE_MS = 5000
 
 const config = readConfig(process.env)
 const context = await openProcessContext(config, 'web')
+handleUncaught(context.log)
 let draining = false
 
 const app = createWebApp({ context, isDraining: () => draining, ...(await loadBuild()) })

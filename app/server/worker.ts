@@ -7,6 +7,7 @@ import { openDb } from '#prisma/sql.ts'
 import { createRoomService } from '#rooms/livekit/room-service.ts'
 import { CRONTAB, jobs, type WorkerContext } from './jobs.ts'
 import { startRounds } from './rounds.ts'
+import { handleUncaught } from './uncaught.ts'
 
 const CONCURRENCY = 4
 // Jobs end within seconds; what takes longer is given back and starts again elsewhere.
@@ -14,6 +15,7 @@ const GRACE_MS = 10_000
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel, 'worker')
+handleUncaught(log)
 const db = openDb(config.databaseUrl, { max: config.databaseConnections, applicationName: 'sprechzeit worker' })
 const context: WorkerContext = {
   db,

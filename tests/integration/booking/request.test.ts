@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
 import { confirmAppointment } from '#app/features/booking/confirm-appointment.server.ts'
@@ -189,15 +192,17 @@ test('no more than four mails ask for a confirmation', async () => {
 
 test('a process that dies between the steps leaves a hold or a request, never half of one', async () => {
   const { holdToken, appointmentId } = await hold(db, city, TEN)
-  const dying = openDb(database.url, { max: 1 })
-  const sending = dying.transaction(async (tx) => {
-    await tx`UPDATE appointment SET state = 'requested' WHERE id = ${appointmentId}`
-    const [{ pid }] = (await tx`SELECT pg_backend_pid() AS pid`) as unknown as [{ pid: number }]
-    await db.sql`SELECT pg_terminate_backend(${pid})`
-    await tx`SELECT 1`
-  })
-  await expect(sending).rejects.toThrow()
-  void dying.close()
+  const dying = spawn(process.execPath, [
+    fileURLToPath(new URL('dying-process.ts', import.meta.url)),
+    database.url,
+    appointmentId,
+  ])
+  await once(dying.stdout, 'data')
+  dying.kill('SIGKILL')
+  await once(dying, 'exit')
+  await expect
+    .poll(() => db.sql`SELECT 1 FROM pg_stat_activity WHERE application_name = 'dying'`.then((rows) => rows.length))
+    .toBe(0)
   expect(await readAppointment(db, appointmentId)).toMatchObject({ state: 'held', code: null })
   await request(db, holdToken)
   expect(await readTraces(db, appointmentId)).toMatchObject({ notices: ['please_confirm'], allocations: 1 })
