@@ -15,6 +15,20 @@ function describedBy({ name, hint, error }: Shared): string | undefined {
   return [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ') || undefined
 }
 
+/** What ties every control to its label, hint and error. */
+function controlProps(field: Shared) {
+  return {
+    id: field.name,
+    name: field.name,
+    'aria-invalid': field.error ? true : undefined,
+    'aria-describedby': describedBy(field),
+  }
+}
+
+function inputClass(error: string | undefined): string {
+  return error ? 'kern-form-input__input kern-form-input__input--error' : 'kern-form-input__input'
+}
+
 function Frame({ field, children }: { field: Shared; children: ReactNode }) {
   return (
     <div className={field.error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
@@ -54,15 +68,7 @@ export function TextField({
   const field = { name, label, hint, error, optional }
   return (
     <Frame field={field}>
-      <input
-        className={error ? 'kern-form-input__input kern-form-input__input--error' : 'kern-form-input__input'}
-        id={name}
-        name={name}
-        type="text"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(field)}
-        {...rest}
-      />
+      <input className={inputClass(error)} {...controlProps(field)} type="text" {...rest} />
     </Frame>
   )
 }
@@ -78,15 +84,7 @@ export function TextArea({
   const field = { name, label, hint, error, optional }
   return (
     <Frame field={field}>
-      <textarea
-        className={error ? 'kern-form-input__input kern-form-input__input--error' : 'kern-form-input__input'}
-        id={name}
-        name={name}
-        rows={4}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(field)}
-        {...rest}
-      />
+      <textarea className={inputClass(error)} {...controlProps(field)} rows={4} {...rest} />
     </Frame>
   )
 }
@@ -107,14 +105,7 @@ export function SelectField({
   return (
     <Frame field={field}>
       <div className="kern-form-input__select-wrapper">
-        <select
-          className="kern-form-input__select"
-          id={name}
-          name={name}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy(field)}
-          {...rest}
-        >
+        <select className="kern-form-input__select" {...controlProps(field)} {...rest}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
