@@ -7,10 +7,10 @@ import type { RoomService } from '#rooms/livekit/room-service.ts'
 import { moveOf } from '#rooms/waiting/party-machine.ts'
 import { closeRoom } from './close-room.server.ts'
 import { deleteClosedRoom } from './delete-closed-room.server.ts'
+import type { Outcome } from './limits.ts'
 import { lockVisit } from './lock-visit.server.ts'
 import { moveParty } from './move-party.server.ts'
 import { assertCanReceive } from './policy.ts'
-import type { Outcome } from './schema.ts'
 import { assertCanTakePlace, type Party, type Visit, type VisitStaff } from './visit.ts'
 
 export type EndVisit = {

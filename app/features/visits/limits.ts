@@ -2,3 +2,6 @@
 export const MAX_MESSAGE_LENGTH = 2000
 /** Characters of the summary, and of the next steps. */
 export const MAX_SUMMARY_LENGTH = 4000
+/** How an appointment can end. */
+export const OUTCOMES = ['completed', 'no_show', 'technical_failure'] as const
+export type Outcome = (typeof OUTCOMES)[number]

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH } from './limits.ts'
-
-export { MAX_SUMMARY_LENGTH } from './limits.ts'
+import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH, OUTCOMES } from './limits.ts'
 
 export const chatSchema = z.object({ body: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
 
@@ -13,13 +11,11 @@ export const deviceCheckSchema = z.object({
 })
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>
 
-export const OUTCOMES = ['completed', 'no_show', 'technical_failure'] as const
 export const outcomeSchema = z.object({
   outcome: z.enum(OUTCOMES),
   summary: z.string().trim().max(MAX_SUMMARY_LENGTH).default(''),
   nextSteps: z.string().trim().max(MAX_SUMMARY_LENGTH).default(''),
 })
-export type Outcome = (typeof OUTCOMES)[number]
 
 /** The result of a device check as its form sends it; null for anything else, as from a page without scripts. */
 export function readDeviceCheck(field: unknown): DeviceCheck | null {

@@ -1,6 +1,5 @@
 import { FormToken } from '#app/features/access/components/form-token.tsx'
-import { MAX_SUMMARY_LENGTH } from '#app/features/visits/limits.ts'
-import { OUTCOMES, type Outcome } from '#app/features/visits/schema.ts'
+import { MAX_SUMMARY_LENGTH, OUTCOMES, type Outcome } from '#app/features/visits/limits.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { CheckField, FieldError, TextArea } from '#app/ui/field.tsx'
