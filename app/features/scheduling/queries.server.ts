@@ -7,6 +7,7 @@ import { type OfferingScope, readOfferings } from './read-offerings.server.ts'
 import { askSlots, minutesToRead, searchSlots } from './search-slots.ts'
 import type { SlotQuestion } from './slots.ts'
 
+export { explainStart } from './explain-start.server.ts'
 export { listCandidates } from './list-candidates.server.ts'
 
 export type SearchTerms = {
