@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const children = ['http.ts', 'worker.ts'].map((file) =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' },
+    env: { ...process.env, MODE: process.env['MODE'] ?? process.env.NODE_ENV ?? 'production', NODE_ENV: 'production' },
   }),
 )
 let stopping = false

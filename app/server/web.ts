@@ -18,6 +18,7 @@ import {
   refuseForeignChanges,
   securityHeaders,
 } from './security.ts'
+import { splitBuild } from './split-build.ts'
 
 const YEAR_SECONDS = 31_536_000
 
@@ -50,11 +51,7 @@ export function createWebApp({ context, build, developmentAssets, isDraining }: 
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }))
   if (developmentAssets) app.use(developmentAssets)
   app.use(refuseForeignChanges(context.config), chooseLocale(context.config.publicUrl.startsWith('https:')))
-  const handle = createRequestHandler({
-    build: build as ServerBuild,
-    mode: context.config.mode,
-    getLoadContext: (request, response) => requestContext(context, request, response),
-  }) as unknown as (request: Request, response: Response, next: NextFunction) => Promise<void>
+  const handle = pageHandler(build, context)
   app.all('/{*path}', (request, response, next) =>
     runInLocale(response.locals.locale, () => handle(request, response, next)),
   )
@@ -66,6 +63,27 @@ export function createWebApp({ context, build, developmentAssets, isDraining }: 
     if (!response.headersSent) response.status(500).type('text/plain').send('Internal error')
   })
   return app
+}
+
+type Handler = (request: Request, response: Response, next: NextFunction) => Promise<void>
+
+/** One handler for each part of the build; in development the build changes under way and stays whole. */
+function pageHandler(build: WebOptions['build'], context: ProcessContext): Handler {
+  const makeHandler = (part: WebOptions['build'], mode: 'development' | 'production') =>
+    createRequestHandler({
+      build: part as ServerBuild,
+      mode,
+      getLoadContext: (request, response) => requestContext(context, request, response),
+    }) as unknown as Handler
+  if (typeof build === 'function') return makeHandler(build, 'development')
+  const split = splitBuild(build)
+  const handlers = new Map<ServerBuild, Handler>()
+  return (request, response, next) => {
+    const part = split(request.path)
+    const handler = handlers.get(part) ?? makeHandler(part, 'production')
+    handlers.set(part, handler)
+    return handler(request, response, next)
+  }
 }
 
 function requestContext(context: ProcessContext, request: Request, response: Response): AppContext {

@@ -50,7 +50,7 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
   const app = startApp(
     {
       ...env,
-      NODE_ENV: 'test',
+      MODE: 'test',
       CLOCK: clock,
       DOCUMENT_FOLDER: join(folder, 'documents'),
       PUBLIC_URL: `http://127.0.0.1:${ports.app}`,

@@ -29,7 +29,8 @@ export async function startWebProcess(options: WebProcessOptions): Promise<WebPr
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
-      NODE_ENV: 'test',
+      NODE_ENV: 'production',
+      MODE: 'test',
       HOST: '127.0.0.1',
       PORT: '0',
       PUBLIC_URL: 'http://127.0.0.1',

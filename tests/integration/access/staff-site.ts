@@ -25,7 +25,7 @@ export type Ask = {
 export async function openStaffSite(now: { at: Temporal.Instant }) {
   const database = await createTestDatabase()
   const config = readConfig({
-    NODE_ENV: 'test',
+    MODE: 'test',
     PUBLIC_URL: ORIGIN,
     DATABASE_URL: database.url,
     TOKEN_KEY: KEY,
