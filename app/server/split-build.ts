@@ -13,11 +13,13 @@ type Routes = ServerBuild['routes']
 export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
   const parts = new Map<string, ServerBuild>()
   for (const segment of firstSegments(build.routes)) {
-    const routes = keepRoutes(build.routes, (first) => first === segment || isOpen(first))
-    parts.set(segment, { ...build, routes })
+    parts.set(
+      segment,
+      keepRoutes(build, (first) => first === segment || isOpen(first)),
+    )
   }
   // the start page and what is not found
-  const rest = { ...build, routes: keepRoutes(build.routes, (first) => first === '' || isOpen(first)) }
+  const rest = keepRoutes(build, (first) => first === '' || isOpen(first))
   return (path) => {
     if (path.startsWith('/__')) return build
     const segment =
@@ -35,14 +37,16 @@ function firstSegments(routes: Routes): Set<string> {
   return new Set(firsts.filter((first): first is string => first !== null && first !== '' && !isOpen(first)))
 }
 
-function keepRoutes(routes: Routes, wants: (first: string) => boolean): Routes {
-  return Object.fromEntries(
-    Object.entries(routes).filter(([, route]) => {
-      if (!route) return false
-      const first = firstSegment(routes, route)
-      return first === null || wants(first)
-    }),
-  )
+/** The page renderer goes through the manifest of the assets, so that one is cut the same way; browsers get the whole as a file. */
+function keepRoutes(build: ServerBuild, wants: (first: string) => boolean): ServerBuild {
+  const isKept = (id: string): boolean => {
+    const route = build.routes[id]
+    const first = route ? firstSegment(build.routes, route) : null
+    return first === null || wants(first)
+  }
+  const cut = <Entry>(entries: Record<string, Entry>): Record<string, Entry> =>
+    Object.fromEntries(Object.entries(entries).filter(([id]) => isKept(id)))
+  return { ...build, routes: cut(build.routes), assets: { ...build.assets, routes: cut(build.assets.routes) } }
 }
 
 /** The first path segment of a route with its ancestors', '' for the start page, null for the root and layouts without a path. */
