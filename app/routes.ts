@@ -28,6 +28,7 @@ export default [
   route('termin/:manageToken/verschieben', 'routes/appointment/move.tsx'),
   route('termin/:manageToken/absagen', 'routes/appointment/cancel.tsx'),
   route('termin/:manageToken/kalender.ics', 'routes/appointment/calendar.ts'),
+  route('termin/:manageToken/teilnehmende', 'routes/appointment/guests.tsx'),
   route('termin/:manageToken/unterlagen', 'routes/appointment/documents.tsx'),
   route('termin/:manageToken/unterlagen/:documentId', 'routes/appointment/document.ts'),
 

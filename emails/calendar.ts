@@ -26,7 +26,7 @@ export type CalendarEntry = {
   /** Exact address of the recipient; not used by PUBLISH. */
   attendee: string
   cancelled: boolean
-  facts: Omit<AppointmentFacts, 'service' | 'code' | 'recipient'>
+  facts: Omit<AppointmentFacts, 'service' | 'code' | 'recipient' | 'guest'>
 }
 
 type Texts = {

@@ -21,12 +21,21 @@ export type Office = {
 
 export type Mode = 'video' | 'phone' | 'on_site'
 
+/** Somebody who takes part in the appointment of another person. */
+export type Guest = {
+  role: 'companion' | 'interpreter' | 'sign_language_interpreter' | 'guardian'
+  /** Name of the person whose appointment it is. */
+  invitedBy: string
+}
+
 /** What every mail about an appointment says. Names of services and offices come in the language of the mail. */
 export type AppointmentFacts = {
   locale: MailLocale
   municipality: Municipality
   /** Name of the recipient, may be empty. */
   recipient: string
+  /** null: the appointment is the recipient's own. */
+  guest: Guest | null
   service: string
   mode: Mode
   start: Temporal.Instant

@@ -19,6 +19,7 @@ export const REFUSALS = {
   appointment_over: 409,
   move_limit_reached: 409,
   wrong_state: 409,
+  too_many_guests: 409,
   not_admitted: 403,
   visit_not_open: 409,
   visit_over: 410,

@@ -21,9 +21,18 @@ export function notFound(): Response {
   return new Response(null, { status: 404, statusText: 'Not Found' })
 }
 
-/** Answers a form that cannot be accepted as it is: 400 and what the page needs to show it again. */
-export function invalid<T>(content: T) {
-  return data(content, { status: 400 })
+// Remix tells `meta` what loaders return and nothing of actions. After an action the loaders of the same request run, with the same context.
+const refusedRequests = new WeakSet<object>()
+
+/** Answers a form that cannot be accepted as it is: 400 and what the page needs to show it again, with a title that says so. */
+export function invalid<T>(context: object, content: T, status = 400) {
+  refusedRequests.add(context)
+  return data(content, { status })
+}
+
+/** For a loader: whether the action of the same request refused its form. */
+export function wasInvalid(context: object): boolean {
+  return refusedRequests.has(context)
 }
 
 /**

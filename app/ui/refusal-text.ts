@@ -18,6 +18,7 @@ const TEXTS = {
   appointment_over: m.error_appointment_over,
   move_limit_reached: m.error_move_limit_reached,
   wrong_state: m.error_wrong_state,
+  too_many_guests: m.error_too_many_guests,
   not_admitted: m.error_not_admitted,
   visit_not_open: m.error_visit_not_open,
   visit_over: m.error_visit_over,

@@ -6,6 +6,7 @@ type Texts = {
   video: (minutes: number) => string
   videoNeeds: string
   phone: (ending: string) => string
+  phoneGuest: (invitedBy: string) => string
   onSite: string
   stepFree: string
   notStepFree: (phone: string) => string
@@ -18,6 +19,7 @@ type Texts = {
   withCode: (code: string) => string
   portalLink: string
   harmless: string
+  onlyYours: string
 }
 
 const texts: Record<MailLocale, Texts> = {
@@ -31,6 +33,8 @@ const texts: Record<MailLocale, Texts> = {
       ending
         ? `Wir rufen Sie zur vereinbarten Zeit an, unter Ihrer Nummer mit den Endziffern ${ending}. Sie selbst müssen nicht anrufen.`
         : 'Wir rufen Sie zur vereinbarten Zeit an, unter der Nummer, die Sie angegeben haben. Sie selbst müssen nicht anrufen.',
+    phoneGuest: (invitedBy) =>
+      `Der Termin findet am Telefon statt. Wir rufen ${invitedBy} zur vereinbarten Zeit an. Bitte sprechen Sie miteinander ab, wie Sie teilnehmen.`,
     onSite: 'Bitte kommen Sie pünktlich zur angegebenen Adresse. Sie werden dort aufgerufen.',
     stepFree: 'Der Zugang ist stufenlos.',
     notStepFree: (phone) =>
@@ -46,6 +50,7 @@ const texts: Record<MailLocale, Texts> = {
     portalLink: 'Zur Terminseite',
     harmless:
       'Durch das Öffnen dieser Links geschieht nichts. Jede Änderung bestätigen Sie erst auf der Seite mit einer Schaltfläche. Geben Sie die Links bitte nicht weiter.',
+    onlyYours: 'Der Link ist nur für Sie. Bitte geben Sie ihn nicht weiter.',
   },
   en: {
     heading: 'What to expect',
@@ -57,6 +62,8 @@ const texts: Record<MailLocale, Texts> = {
       ending
         ? `We call you at the time agreed, on your number ending in ${ending}. You do not need to call us.`
         : 'We call you at the time agreed, on the number you gave us. You do not need to call us.',
+    phoneGuest: (invitedBy) =>
+      `The appointment takes place by phone. We call ${invitedBy} at the time agreed. Please agree with each other how you take part.`,
     onSite: 'Please come to the address above on time. You will be called in there.',
     stepFree: 'The entrance is step-free.',
     notStepFree: (phone) =>
@@ -72,6 +79,7 @@ const texts: Record<MailLocale, Texts> = {
     portalLink: 'Go to the appointments page',
     harmless:
       'Opening these links changes nothing. You confirm every change on the page with a button. Please do not pass the links on.',
+    onlyYours: 'The link is for you only. Please do not pass it on.',
   },
 }
 
@@ -91,7 +99,7 @@ function courseBlocks(facts: AttendanceFacts, text: Texts): Block[] {
     case 'video':
       return [text.video(facts.waitingRoomMinutes), text.videoNeeds].map(paragraph)
     case 'phone':
-      return [paragraph(text.phone(facts.phoneEnding))]
+      return [paragraph(facts.guest ? text.phoneGuest(facts.guest.invitedBy) : text.phone(facts.phoneEnding))]
     case 'on_site': {
       const access = facts.office.stepFree ? text.stepFree : text.notStepFree(facts.municipality.phone)
       return [text.onSite, facts.office.directions, access].filter((line) => line !== '').map(paragraph)
@@ -112,14 +120,14 @@ function checklistBlocks(checklist: ChecklistEntry[], mode: Mode, text: Texts): 
 }
 
 function linkBlocks(facts: AttendanceFacts, text: Texts): Block[] {
-  const { joinUrl, manageUrl, code, portalUrl } = facts
+  const { joinUrl, manageUrl, code, portalUrl, guest } = facts
   const blocks: Block[] = []
   if (joinUrl) blocks.push({ type: 'button', label: text.joinButton, href: joinUrl })
   if (manageUrl && joinUrl) blocks.push({ type: 'link', text: text.manage, label: text.manageLink, href: manageUrl })
   if (manageUrl && !joinUrl) blocks.push({ type: 'button', label: text.manageButton, href: manageUrl })
   if (!manageUrl && code)
     blocks.push({ type: 'link', text: text.withCode(code), label: text.portalLink, href: portalUrl })
-  if (joinUrl || manageUrl) blocks.push({ type: 'note', text: text.harmless })
+  if (joinUrl || manageUrl) blocks.push({ type: 'note', text: guest ? text.onlyYours : text.harmless })
   return blocks
 }
 

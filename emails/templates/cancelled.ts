@@ -1,6 +1,7 @@
 import type { Mail, MailLocale } from '../blocks.ts'
 import type { AppointmentFacts } from '../facts.ts'
 import { appointmentBox, frameMail } from './frame.ts'
+import { guestWords } from './guest.ts'
 
 export type CancelledFacts = AppointmentFacts & {
   /** `citizen`: done by the recipient through the link; `office`: done by staff, maybe for a caller, maybe because we had to. */
@@ -51,6 +52,10 @@ export function cancelled(facts: CancelledFacts): Mail {
   const text = texts[facts.locale]
   const byOffice = facts.cancelledBy === 'office'
   const paragraph = (line: string) => ({ type: 'paragraph' as const, text: line })
+  if (facts.guest) {
+    const words = guestWords('cancelled', facts.guest, facts.locale)
+    return frameMail(facts, words, [paragraph(words.intro), appointmentBox(facts), paragraph(text.calendar)])
+  }
   return frameMail(facts, text, [
     paragraph(text.intro[facts.cancelledBy]),
     appointmentBox({ ...facts, code: null }),

@@ -2,6 +2,7 @@ import type { Mail, MailLocale } from '../blocks.ts'
 import type { AttendanceFacts } from '../facts.ts'
 import { attendanceBlocks } from './attendance.ts'
 import { appointmentBox, frameMail } from './frame.ts'
+import { guestWords } from './guest.ts'
 
 type Texts = { subject: (when: string) => string; heading: string; intro: string; calendar: string }
 
@@ -23,8 +24,9 @@ const texts: Record<MailLocale, Texts> = {
 /** Goes with METHOD:REQUEST. */
 export function confirmed(facts: AttendanceFacts): Mail {
   const text = texts[facts.locale]
-  return frameMail(facts, text, [
-    { type: 'paragraph', text: text.intro },
+  const words = facts.guest ? guestWords('confirmed', facts.guest, facts.locale) : text
+  return frameMail(facts, words, [
+    { type: 'paragraph', text: words.intro },
     appointmentBox(facts),
     ...attendanceBlocks(facts),
     { type: 'paragraph', text: text.calendar },

@@ -2,6 +2,7 @@ import type { Mail, MailLocale } from '../blocks.ts'
 import type { AttendanceFacts } from '../facts.ts'
 import { attendanceBlocks } from './attendance.ts'
 import { appointmentBox, frameMail } from './frame.ts'
+import { guestWords } from './guest.ts'
 
 type Texts = { subject: (when: string) => string; heading: string; intro: string; prevented: string }
 
@@ -24,8 +25,9 @@ const texts: Record<MailLocale, Texts> = {
 export function reminder(facts: AttendanceFacts): Mail {
   const text = texts[facts.locale]
   const mayCancel = facts.manageUrl !== null || facts.code !== null
-  return frameMail(facts, text, [
-    { type: 'paragraph', text: text.intro },
+  const words = facts.guest ? guestWords('reminder', facts.guest, facts.locale) : text
+  return frameMail(facts, words, [
+    { type: 'paragraph', text: words.intro },
     appointmentBox(facts),
     ...(mayCancel ? [{ type: 'paragraph' as const, text: text.prevented }] : []),
     ...attendanceBlocks(facts),

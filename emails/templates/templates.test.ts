@@ -8,6 +8,7 @@ import { moved } from './moved.ts'
 import { pleaseConfirm } from './please-confirm.ts'
 import { reminder } from './reminder.ts'
 import { summary } from './summary.ts'
+import { uninvited } from './uninvited.ts'
 
 const start = Temporal.Instant.from('2026-11-25T09:20:00Z')
 
@@ -23,6 +24,7 @@ function sample(locale: MailLocale, mode: Mode, changes: Partial<AttendanceFacts
       website: 'https://www.musterstadt.example',
     },
     recipient: 'Jürgen Müßig',
+    guest: null,
     service: locale === 'de' ? 'Schuldnerberatung' : 'Debt counselling',
     mode,
     start,
@@ -146,8 +148,34 @@ it('an on-site mail gives the address and how to get in', () => {
   )
 })
 
+const guest = { role: 'interpreter' as const, invitedBy: 'Alex Muster' }
+
+describe.each(['de', 'en'] as const)('a guest’s mail in %s', (locale) => {
+  const facts = sample(locale, 'video', { guest, manageUrl: null, code: null })
+  it.each(
+    Object.entries({
+      confirmed: confirmed(facts),
+      moved: moved(facts),
+      reminder: reminder(facts),
+      cancelled: cancelled({ ...facts, cancelledBy: 'office', reason: 'Krankheit' }),
+      uninvited: uninvited(facts, guest),
+    }),
+  )('%s says whose appointment it is and never calls it the guest’s own', (_name, mail) => {
+    const text = flat(mail)
+    expect(text).toContain('Alex Muster')
+    expect(`${mail.subject} ${text}`).not.toMatch(/Ihr Termin|Ihren Termin|[Yy]our appointment/)
+    expect(text).not.toMatch(/Krankheit|manage-token/)
+  })
+})
+
+it('a guest hears in what part they are invited, and on the phone that nobody calls them', () => {
+  const facts = sample('de', 'video', { guest, manageUrl: null, code: null })
+  expect(flat(confirmed(facts))).toContain('Alex Muster hat bei uns einen Termin gebucht und lädt Sie zum Dolmetschen')
+  expect(flat(confirmed({ ...facts, mode: 'phone', joinUrl: null }))).toContain('Wir rufen Alex Muster')
+})
+
 it('somebody who only takes part gets no way to change the appointment', () => {
-  const { html } = renderMail(confirmed(sample('de', 'video', { manageUrl: null, code: null })))
+  const { html } = renderMail(confirmed(sample('de', 'video', { guest, manageUrl: null, code: null })))
   expect(html).toContain('/besuch/join-token')
   expect(html).not.toContain('Termin verschieben')
   expect(html).not.toContain('Termincode')

@@ -23,6 +23,7 @@ const ALLOWED: Record<PartyAction, { from: PartyState[]; to: PartyState }> = {
   decline: { from: ['waiting', 'parked'], to: 'declined' },
   remove: { from: ['admitted', 'in_room', 'parked', 'left'], to: 'removed' },
   invite_again: { from: ['declined', 'removed'], to: 'invited' },
+  uninvite: { from: ['invited'], to: 'removed' },
   end: { from: ['waiting', 'admitted', 'in_room', 'parked'], to: 'left' },
 }
 
@@ -43,7 +44,7 @@ describe('party machine', () => {
         const move = moveOf(state, action)
         if (move)
           expect(move.event).toMatch(
-            /^party_(arrived|withdrew|admitted|entered_room|left|returned|parked|declined|removed|invited_again)$/,
+            /^party_(arrived|withdrew|admitted|entered_room|left|returned|parked|declined|removed|invited_again|uninvited)$/,
           )
       }
   })

@@ -23,11 +23,12 @@ export const PARTY_ACTIONS = [
   'decline',
   'remove',
   'invite_again',
+  'uninvite',
   'end',
 ] as const
 /**
  * What can happen to a party. By itself: `check_in` to the waiting room, `withdraw` from it, `leave` the room, `return` to it. By staff:
- * `admit`, `park`, `decline`, `remove`, `invite_again`; `host` is a caseworker's own way in. By the media server: `enter`. `end` ends the
+ * `admit`, `park`, `decline`, `remove`, `invite_again`; `host` is a caseworker's own way in. By the applicant: `uninvite`, before anybody arrives. By the media server: `enter`. `end` ends the
  * visit for everybody.
  */
 export type PartyAction = (typeof PARTY_ACTIONS)[number]
@@ -43,6 +44,7 @@ export type PartyEvent =
   | 'party_declined'
   | 'party_removed'
   | 'party_invited_again'
+  | 'party_uninvited'
 
 export type Move = { to: PartyState; event: PartyEvent }
 
@@ -51,7 +53,7 @@ export type Move = { to: PartyState; event: PartyEvent }
  * `admitted` except by `admit` or `host`, so only `left`, which needs an earlier admission, may `return`.
  */
 export const MOVES: Readonly<Record<PartyState, Readonly<Partial<Record<PartyAction, PartyState>>>>> = {
-  invited: { check_in: 'waiting', host: 'admitted' },
+  invited: { check_in: 'waiting', host: 'admitted', uninvite: 'removed' },
   waiting: { withdraw: 'invited', admit: 'admitted', decline: 'declined', end: 'left' },
   admitted: { enter: 'in_room', leave: 'left', park: 'parked', remove: 'removed', end: 'left' },
   in_room: { leave: 'left', park: 'parked', remove: 'removed', end: 'left' },
@@ -73,6 +75,7 @@ const EVENTS: Record<PartyAction, PartyEvent> = {
   decline: 'party_declined',
   remove: 'party_removed',
   invite_again: 'party_invited_again',
+  uninvite: 'party_uninvited',
   end: 'party_left',
 }
 

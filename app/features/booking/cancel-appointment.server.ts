@@ -1,11 +1,11 @@
 import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { queueNoticeForAll } from '#app/features/notices/queue-notice.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
+import { freeTime } from './free-time.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { cancelRefusal } from './policy.ts'
-import { findApplicantId } from './queries.server.ts'
 
 export type CancelAppointment = {
   appointmentId: string
@@ -28,7 +28,7 @@ export async function cancelAppointment(db: Db, input: CancelAppointment, now: T
     const refusal = cancelRefusal(appointment, now)
     if (refusal) throw new DomainError(refusal)
     requireMove(appointment.state, 'cancelled')
-    await tx`DELETE FROM allocation WHERE appointment_id = ${appointmentId}`
+    await freeTime(tx, { appointmentId, now })
     await tx`
       UPDATE appointment SET state = 'cancelled', expires_at = NULL, ended_at = ${now}, cancelled_by = ${by.kind}, cancel_reason = ${reason || null},
              ical_sequence = ical_sequence + 1, version = version + 1
@@ -37,6 +37,6 @@ export async function cancelAppointment(db: Db, input: CancelAppointment, now: T
     await recordAudit(tx, { ...fact, type: 'appointment_cancelled', by })
     await recordEvent(tx, { ...fact, type: 'appointment_cancelled' })
     if (appointment.state !== 'booked') return
-    await queueNotice(tx, { appointmentId, partyId: await findApplicantId(tx, appointmentId), kind: 'cancelled', now })
+    await queueNoticeForAll(tx, { appointmentId, kind: 'cancelled', now })
   })
 }

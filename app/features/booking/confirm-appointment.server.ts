@@ -1,11 +1,10 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { queueNoticeForAll } from '#app/features/notices/queue-notice.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
-import { findApplicantId } from './queries.server.ts'
 import { reclaimSlot } from './reclaim-slot.server.ts'
 import type { AppointmentCore } from './types.ts'
 
@@ -40,7 +39,6 @@ async function book(tx: Tx, appointment: AppointmentCore, now: Temporal.Instant)
   const fact = { appointmentId: id, departmentId, now }
   await recordAudit(tx, { ...fact, type: 'appointment_confirmed', by: { kind: 'citizen' } })
   await recordEvent(tx, { ...fact, type: 'appointment_booked' })
-  const partyId = await findApplicantId(tx, id)
-  await queueNotice(tx, { appointmentId: id, partyId, kind: 'confirmed', now })
-  await queueNotice(tx, { appointmentId: id, partyId, kind: 'reminder', now })
+  await queueNoticeForAll(tx, { appointmentId: id, kind: 'confirmed', now })
+  await queueNoticeForAll(tx, { appointmentId: id, kind: 'reminder', now })
 }

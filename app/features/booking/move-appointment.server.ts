@@ -1,12 +1,13 @@
 import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { queueNoticeForAll } from '#app/features/notices/queue-notice.server.ts'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
+import { freeTime } from './free-time.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { moveRefusal } from './policy.ts'
-import { findApplicantId, findOffering, listOwnAllocations } from './queries.server.ts'
+import { findOffering, listOwnAllocations } from './queries.server.ts'
 import type { AppointmentCore, SlotChoice } from './types.ts'
 import { visitTimes } from './visit-times.ts'
 
@@ -40,7 +41,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     const { endsAt, from, to } = visitTimes(offering, start)
     const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: null, own, now })
     if (!claimed) throw new DomainError('slot_taken')
-    await tx`DELETE FROM allocation WHERE appointment_id = ${appointmentId} AND id <> ${claimed.allocationId}`
+    await freeTime(tx, { appointmentId, keep: [claimed.allocationId], now })
     const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
     const change = {
       officeId,
@@ -64,9 +65,8 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
       data: { from: String(appointment.startsAt), to: String(start), mode },
     })
     await recordEvent(tx, { ...fact, type: 'appointment_moved' })
-    const partyId = await findApplicantId(tx, appointmentId)
-    await queueNotice(tx, { appointmentId, partyId, kind: 'moved', now })
-    await queueNotice(tx, { appointmentId, partyId, kind: 'reminder', now })
+    await queueNoticeForAll(tx, { appointmentId, kind: 'moved', now })
+    await queueNoticeForAll(tx, { appointmentId, kind: 'reminder', now })
   })
 }
 

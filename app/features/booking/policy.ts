@@ -27,6 +27,19 @@ export function cancelRefusal(appointment: Standing, now: Temporal.Instant): Ref
   return endRefusal(appointment, now)
 }
 
+/**
+ * Why nobody can be invited or uninvited, or null when it can be done: until the end, for an interpreter may be found while the talk is
+ * under way, and not before the booking, for then nobody is written to yet.
+ */
+export function guestRefusal(
+  appointment: Standing & { endsAt: Temporal.Instant },
+  now: Temporal.Instant,
+): RefusalCode | null {
+  if (appointment.state === 'cancelled') return 'already_cancelled'
+  if (appointment.state !== 'booked') return appointment.state === 'requested' ? 'wrong_state' : 'appointment_over'
+  return Temporal.Instant.compare(appointment.endsAt, now) <= 0 ? 'appointment_over' : null
+}
+
 /** Why the hold cannot be kept longer, or null when it can. */
 export function extendRefusal(hold: Standing & { holdExtensions: number }, now: Temporal.Instant): RefusalCode | null {
   if (hold.state !== 'held') return 'form_outdated'

@@ -1,4 +1,5 @@
 import type { Reader } from '#prisma/sql.ts'
+import { COMPANION_ROLES, type CompanionRole } from './companions.ts'
 import type { OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
 /**
@@ -37,10 +38,13 @@ export async function listOwnAllocations(reader: Reader, appointmentId: string):
     SELECT id, resource_id, lower(during) AS "from", upper(during) AS "to" FROM allocation WHERE appointment_id = ${appointmentId} ORDER BY id`
 }
 
-/** Party id of the applicant; null when the personal data are deleted. */
-export async function findApplicantId(reader: Reader, appointmentId: string): Promise<string | null> {
-  const [row] = await reader<
-    { id: string }[]
-  >`SELECT id FROM party WHERE appointment_id = ${appointmentId} AND role = 'applicant'`
-  return row?.id ?? null
+/** Somebody beside the applicant whose invitation stands. `isFixed`: was in the waiting room already, so only staff can take them out. */
+export type Guest = { id: string; name: string; role: CompanionRole; email: string | null; isFixed: boolean }
+
+/** By name; without caseworkers and observers. */
+export async function listGuests(reader: Reader, appointmentId: string): Promise<Guest[]> {
+  return reader<Guest[]>`
+    SELECT id, name, role, email, state <> 'invited' AS is_fixed FROM party
+    WHERE appointment_id = ${appointmentId} AND role = ANY (${COMPANION_ROLES as unknown as string[]}::party_role[]) AND state NOT IN ('removed', 'declined')
+    ORDER BY name, id`
 }

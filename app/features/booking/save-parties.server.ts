@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Locale } from '#app/lib/locale.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Tx } from '#prisma/sql.ts'
+import type { Companion } from './companions.ts'
 import { joinToken } from './link-tokens.ts'
 import type { Details } from './schema.ts'
 
@@ -16,9 +17,19 @@ export async function saveParties(
     INSERT INTO party (id, appointment_id, role, name, last_name_folded, email, phone, locale, join_token_hash)
     VALUES (${applicantId}, ${appointmentId}, 'applicant', ${`${details.firstName} ${details.lastName}`}, fold(${details.lastName}),
             ${details.email || null}, ${details.phone || null}, ${locale}, ${hashToken(joinToken(tokenKey, applicantId))})`.execute()
-  const companions = details.companions.map((name) => {
-    const id = randomUUID()
-    return { id, appointmentId, role: 'companion', name, locale, joinTokenHash: hashToken(joinToken(tokenKey, id)) }
-  })
-  await Promise.all([applicant, companions.length > 0 ? tx`INSERT INTO party ${tx(companions)}`.execute() : null])
+  const guests = details.companions.map((companion) => saveGuest(tx, { appointmentId, companion, locale, tokenKey }))
+  await Promise.all([applicant, ...guests])
+}
+
+/** Writes somebody who takes part beside the applicant, with a link of their own. @returns the id of the party. */
+export async function saveGuest(
+  tx: Tx,
+  input: { appointmentId: string; companion: Companion; locale: string; tokenKey: Buffer },
+): Promise<string> {
+  const { appointmentId, companion, locale, tokenKey } = input
+  const id = randomUUID()
+  const joinTokenHash = hashToken(joinToken(tokenKey, id))
+  const { name, role, email } = companion
+  await tx`INSERT INTO party ${tx({ id, appointmentId, role, name, email: email || null, locale, joinTokenHash })}`
+  return id
 }

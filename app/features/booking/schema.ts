@@ -1,5 +1,15 @@
 import { z } from 'zod'
 import { m } from '#app/locales/generated/messages.js'
+import {
+  type Companion,
+  companionField,
+  companionSchema,
+  isEmail,
+  MAX_COMPANIONS,
+  NAME_LENGTH,
+  readCompanions,
+} from './companions.ts'
+import { tidyText } from './typed-text.ts'
 
 /** Languages an interpreter can be asked for: ISO 639 codes, the usual ones of German counters. */
 export const INTERPRETER_LANGUAGES = [
@@ -22,7 +32,6 @@ export const INTERPRETER_LANGUAGES = [
   'vi',
 ] as const
 export const AIDS = ['sign_language', 'captions', 'step_free'] as const
-export const MAX_COMPANIONS = 3
 
 export type Aid = (typeof AIDS)[number]
 
@@ -34,7 +43,7 @@ export type DetailsForm = {
   phone: string
   languageWish: string
   aids: string[]
-  companions: string[]
+  companions: Companion[]
   remark: string
   privacy: boolean
 }
@@ -44,7 +53,6 @@ export type Details = Omit<DetailsForm, 'privacy'>
 
 export type FieldProblem = { field: string; message: string }
 
-const NAME_LENGTH = 100
 const REMARK_LENGTH = 500
 // E.164 has 15 digits at most; people write them with spaces, slashes, brackets and a trunk zero.
 const PHONE = /^\+?[\d\s()/.-]{5,30}$/
@@ -67,27 +75,18 @@ const details = z.object({
   email: z
     .string()
     .min(1, { error: () => m.booking_error_email_missing() })
-    .max(254)
-    .refine((text) => text === '' || z.email().safeParse(text).success, { error: () => m.booking_error_email() }),
+    .refine((text) => text === '' || isEmail(text), { error: () => m.booking_error_email() }),
   phone,
   languageWish: z.union([z.literal(''), z.enum(INTERPRETER_LANGUAGES)]).catch(''),
   aids: z.array(z.enum(AIDS)).max(AIDS.length),
-  companions: z
-    .array(
-      z
-        .string()
-        .min(1)
-        .max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) }),
-    )
-    .max(MAX_COMPANIONS),
+  companions: z.array(companionSchema).max(MAX_COMPANIONS),
   remark: z.string().max(REMARK_LENGTH, { error: () => m.booking_error_too_long({ limit: REMARK_LENGTH }) }),
   privacy: z.literal(true, { error: () => m.booking_error_privacy() }),
 })
 
 /** Reads the fields as typed; cut where a browser's own limit would cut, so that a draft stays small. */
 export function readDetails(form: FormData): DetailsForm {
-  const text = (field: string) => tidy(String(form.get(field) ?? ''), 2000)
-  const companions = Array.from({ length: MAX_COMPANIONS }, (_, index) => text(`companion${index + 1}`))
+  const text = (field: string) => tidyText(String(form.get(field) ?? ''), 2000)
   return {
     firstName: text('firstName'),
     lastName: text('lastName'),
@@ -95,8 +94,8 @@ export function readDetails(form: FormData): DetailsForm {
     phone: text('phone'),
     languageWish: text('languageWish'),
     aids: form.getAll('aids').map(String).filter(isAid),
-    companions: companions.filter((companion) => companion !== ''),
-    remark: tidy(String(form.get('remark') ?? ''), 2000, true),
+    companions: readCompanions(form),
+    remark: tidyText(String(form.get('remark') ?? ''), 2000, true),
     privacy: form.get('privacy') === 'on',
   }
 }
@@ -119,7 +118,7 @@ export function checkDetails(
 
 /** The address alone, for correcting it. */
 export function checkEmail(typed: string): { ok: true; email: string } | { ok: false; problems: FieldProblem[] } {
-  const result = details.shape.email.safeParse(tidy(typed, 2000))
+  const result = details.shape.email.safeParse(tidyText(typed, 2000))
   if (result.success) return { ok: true, email: result.data }
   return {
     ok: false,
@@ -127,29 +126,41 @@ export function checkEmail(typed: string): { ok: true; email: string } | { ok: f
   }
 }
 
+/** One person who is invited later; `index` 0 of the same fields. */
+export function checkCompanion(
+  typed: Companion,
+): { ok: true; companion: Companion } | { ok: false; problems: FieldProblem[] } {
+  const result = companionSchema.safeParse(typed)
+  if (result.success) return { ok: true, companion: result.data }
+  const problems = result.error.issues.map(({ path, message }) => ({
+    field: fieldName(['companions', 0, ...path]),
+    message,
+  }))
+  return { ok: false, problems: firstOfEachField(problems) }
+}
+
+/** The id of a party in a form field, null for anything else. */
+export function readPartyId(typed: FormDataEntryValue | null): string | null {
+  return z.uuid().safeParse(typed).data ?? null
+}
+
 /** Why somebody cancels; cut rather than refused. */
 export function readReason(form: FormData): string {
-  return tidy(String(form.get('reason') ?? ''), 200)
+  return tidyText(String(form.get('reason') ?? ''), 200)
 }
 
 function isAid(value: string): value is Aid {
   return (AIDS as readonly string[]).includes(value)
 }
 
-/** Control characters go: they have no place in a name and would end a mail header or a calendar line. */
-function tidy(typed: string, limit: number, keepLines = false): string {
-  const plain = keepLines
-    ? typed.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' ')
-    : typed.replace(/\p{Cc}/gu, ' ').replace(/\s+/g, ' ')
-  return plain.slice(0, limit).trim()
-}
-
 function countDigits(text: string): number {
   return text.replace(/\D/g, '').length
 }
 
-function fieldName(path: PropertyKey[]): string {
-  return path[0] === 'companions' ? `companion${Number(path[1] ?? 0) + 1}` : String(path[0])
+function fieldName([field, index, part]: PropertyKey[]): string {
+  return field === 'companions'
+    ? companionField(Number(index ?? 0), part as keyof Companion | undefined)
+    : String(field)
 }
 
 function firstOfEachField(problems: FieldProblem[]): FieldProblem[] {

@@ -1,12 +1,15 @@
 import type { AppointmentView } from './find-appointment-view.server.ts'
-import { cancelRefusal, moveRefusal, type Standing } from './policy.ts'
+import { cancelRefusal, guestRefusal, moveRefusal, type Standing } from './policy.ts'
 
 /** What the rules need to know, read back from what pages get. */
-export function standingOf(view: AppointmentView): Standing & { moves: number; moveLimit: number } {
-  const { state, startsAt, expiresAt, moves, moveLimit } = view
+export function standingOf(
+  view: AppointmentView,
+): Standing & { moves: number; moveLimit: number; endsAt: Temporal.Instant } {
+  const { state, startsAt, endsAt, expiresAt, moves, moveLimit } = view
   return {
     state,
     startsAt: Temporal.Instant.from(startsAt),
+    endsAt: Temporal.Instant.from(endsAt),
     expiresAt: expiresAt === null ? null : Temporal.Instant.from(expiresAt),
     moves,
     moveLimit,
@@ -14,7 +17,14 @@ export function standingOf(view: AppointmentView): Standing & { moves: number; m
 }
 
 /** Which changes the citizen's page offers. */
-export function offeredChanges(view: AppointmentView, now: Temporal.Instant): { canMove: boolean; canCancel: boolean } {
+export function offeredChanges(
+  view: AppointmentView,
+  now: Temporal.Instant,
+): { canMove: boolean; canCancel: boolean; canInvite: boolean } {
   const standing = standingOf(view)
-  return { canMove: moveRefusal(standing, 'citizen', now) === null, canCancel: cancelRefusal(standing, now) === null }
+  return {
+    canMove: moveRefusal(standing, 'citizen', now) === null,
+    canCancel: cancelRefusal(standing, now) === null,
+    canInvite: guestRefusal(standing, now) === null,
+  }
 }

@@ -1,7 +1,7 @@
 import { formatCode } from '#app/lib/tokens.ts'
 import { type Mail, mailLocale } from '#emails/blocks.ts'
 import { renderCalendar } from '#emails/calendar.ts'
-import type { AppointmentFacts } from '#emails/facts.ts'
+import type { AppointmentFacts, Guest } from '#emails/facts.ts'
 import { renderMail } from '#emails/render.ts'
 import { cancelled } from '#emails/templates/cancelled.ts'
 import { confirmed } from '#emails/templates/confirmed.ts'
@@ -9,6 +9,7 @@ import { moved } from '#emails/templates/moved.ts'
 import { pleaseConfirm } from '#emails/templates/please-confirm.ts'
 import { reminder } from '#emails/templates/reminder.ts'
 import { summary } from '#emails/templates/summary.ts'
+import { uninvited } from '#emails/templates/uninvited.ts'
 import type { OutgoingMail } from '#emails/transport.ts'
 import { OPENS_BEFORE_MINUTES } from '#rooms/waiting/join-window.ts'
 import type { NoticeKind } from './kinds.ts'
@@ -40,7 +41,7 @@ export function composeNotice(content: NoticeContent, settings: NoticeSettings, 
       now,
       organizer: settings.mailFrom,
       attendee: recipient.email,
-      cancelled: appointment.state === 'cancelled',
+      cancelled: method === 'CANCEL',
       facts,
     }),
   }
@@ -59,6 +60,7 @@ const CALENDAR_METHOD: Partial<Record<NoticeKind, 'REQUEST' | 'CANCEL'>> = {
   confirmed: 'REQUEST',
   moved: 'REQUEST',
   cancelled: 'CANCEL',
+  uninvited: 'CANCEL',
 }
 
 function mailOf(
@@ -91,6 +93,9 @@ function mailOf(
         cancelledBy: appointment.cancelledBy === 'citizen' ? 'citizen' : 'office',
         reason: appointment.cancelReason ?? '',
       })
+    case 'uninvited':
+      if (!facts.guest) throw new Error('Only a guest can lose an invitation')
+      return uninvited(facts, facts.guest)
     case 'summary':
       return summary({
         ...facts,
@@ -116,12 +121,19 @@ export function mailFacts(
     mode,
     timeZone,
     recipient: recipient?.name ?? '',
+    guest: recipient && recipient.role !== 'applicant' ? guestOf(recipient.role, appointment.applicantName) : null,
     service: (language === 'en' && appointment.serviceNameEn) || appointment.serviceName,
     start: appointment.startsAt,
     end: appointment.endsAt,
     code: code && recipient?.role === 'applicant' ? formatCode(code) : null,
     portalUrl: `${publicUrl}/`,
   }
+}
+
+const GUEST_ROLES = ['companion', 'interpreter', 'sign_language_interpreter', 'guardian'] as const
+
+function guestOf(role: string, invitedBy: string): Guest {
+  return { role: GUEST_ROLES.find((known) => known === role) ?? 'companion', invitedBy }
 }
 
 function checklistIn(locale: 'de' | 'en', items: AppointmentRow['checklist']) {

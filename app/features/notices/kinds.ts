@@ -1,5 +1,7 @@
-/** What a notice tells. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled`. */
-export const NOTICE_KINDS = ['please_confirm', 'confirmed', 'moved', 'cancelled', 'reminder', 'summary'] as const
+/**
+ * What a notice tells. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled` and
+ * `uninvited`. */
+export const NOTICE_KINDS = ['please_confirm', 'confirmed', 'moved', 'cancelled', 'uninvited', 'reminder', 'summary'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Elapsed hours between a reminder and the start of its appointment. */

@@ -68,6 +68,7 @@ export type AppointmentRow = {
   manageTokenHash: string | null
   cancelledBy: string | null
   cancelReason: string | null
+  applicantName: string
   retentionDays: number
   timeZone: string
   municipality: { name: string; street: string; postalCode: string; city: string; phone: string; website: string }
@@ -80,6 +81,7 @@ export async function findAppointmentFacts(reader: Reader, appointmentId: string
   const [row] = await reader<AppointmentRow[]>`
     SELECT a.id, a.department_id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.service_name, a.service_name_en, a.code,
            a.ical_uid, a.ical_sequence, a.confirm_token_hash, a.manage_token_hash, a.cancelled_by, a.cancel_reason,
+           coalesce((SELECT p.name FROM party p WHERE p.appointment_id = a.id AND p.role = 'applicant'), '') AS applicant_name,
            d.appointment_retention_days AS retention_days, o.time_zone,
            json_build_object('name', m.name, 'street', m.street, 'postalCode', m.postal_code, 'city', m.city, 'phone', m.phone,
                              'website', m.website) AS municipality,
@@ -99,6 +101,7 @@ export async function findAppointmentFacts(reader: Reader, appointmentId: string
 export type RecipientRow = {
   id: string
   role: string
+  state: string
   name: string
   email: string | null
   phone: string | null
@@ -107,6 +110,6 @@ export type RecipientRow = {
 
 export async function findRecipient(reader: Reader, partyId: string): Promise<RecipientRow | null> {
   const [row] = await reader<RecipientRow[]>`
-    SELECT id, role, name, email, phone, join_token_hash FROM party WHERE id = ${partyId}`
+    SELECT id, role, state, name, email, phone, join_token_hash FROM party WHERE id = ${partyId}`
   return row ?? null
 }

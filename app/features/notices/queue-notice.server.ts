@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { Tx } from '#prisma/sql.ts'
 import { JOB_ATTEMPTS, type NoticeKind, REMINDER_HOURS } from './kinds.ts'
 
@@ -19,19 +20,36 @@ export type QueueNotice = {
  *
  * @returns id of the notice, null when there is nothing to send.
  */
-export async function queueNotice(tx: Tx, { appointmentId, kind, partyId, now }: QueueNotice): Promise<string | null> {
+export async function queueNotice(tx: Tx, { partyId, ...notice }: QueueNotice): Promise<string | null> {
+  const [id] = await queue(tx, notice, partyId ? tx`p.id = ${partyId}` : tx`p.role = 'applicant'`)
+  return id ?? null
+}
+
+/** The same to everybody who takes part: the applicant and all guests whose invitation stands. */
+export async function queueNoticeForAll(tx: Tx, notice: Omit<QueueNotice, 'partyId'>): Promise<void> {
+  await queue(
+    tx,
+    notice,
+    tx`(p.role = 'applicant' OR (p.role <> 'caseworker' AND p.state NOT IN ('removed', 'declined')))`,
+  )
+}
+
+async function queue(
+  tx: Tx,
+  { appointmentId, kind, now }: Omit<QueueNotice, 'partyId'>,
+  recipients: PendingQuery<Row[]>,
+): Promise<string[]> {
   if (kind === 'moved' || kind === 'cancelled') await dropReminders(tx, appointmentId, kind)
   // The job runner lives on the database's clock, `now` may be a demo's: so a distance is handed over, not a time.
   const wait =
     kind === 'reminder'
       ? tx`a.starts_at - ${now}::timestamptz - make_interval(hours => ${REMINDER_HOURS})`
       : tx`interval '0'`
-  const [queued] = await tx<{ id: string }[]>`
+  const queued = await tx<{ id: string }[]>`
     WITH recipient AS (
       SELECT a.id AS appointment_id, p.id AS party_id, a.ical_sequence, p.locale, ${wait} AS wait
       FROM appointment a JOIN party p ON p.appointment_id = a.id
-      WHERE a.id = ${appointmentId} AND p.email IS NOT NULL
-        AND ${partyId ? tx`p.id = ${partyId}` : tx`p.role = 'applicant'`}
+      WHERE a.id = ${appointmentId} AND p.email IS NOT NULL AND ${recipients}
     ), added AS (
       INSERT INTO notice (appointment_id, party_id, kind, sequence, locale, queued_at)
       SELECT appointment_id, party_id, ${kind}, ical_sequence, locale, ${now} FROM recipient
@@ -44,7 +62,7 @@ export async function queueNotice(tx: Tx, { appointmentId, kind, partyId, now }:
     CROSS JOIN LATERAL graphile_worker.add_job(
       'send-notice', json_build_object('noticeId', added.id), run_at => now() + recipient.wait,
       max_attempts => ${JOB_ATTEMPTS}, job_key => 'notice:' || added.id) AS job`
-  return queued?.id ?? null
+  return queued.map(({ id }) => id)
 }
 
 async function dropReminders(tx: Tx, appointmentId: string, kind: 'moved' | 'cancelled'): Promise<void> {

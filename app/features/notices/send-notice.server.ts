@@ -12,6 +12,7 @@ import {
   findNotice,
   findRecipient,
   type NoticeRow,
+  type RecipientRow,
 } from './queries.server.ts'
 import { isGivenUp, retrySeconds } from './retry.ts'
 import { dueAt, staleReason } from './timeliness.ts'
@@ -50,7 +51,7 @@ async function deliver(deps: NoticeDeps, reader: Reader, noticeId: string): Prom
   const appointment = await findAppointmentFacts(reader, notice.appointmentId)
   const recipient = notice.partyId ? await findRecipient(reader, notice.partyId) : null
   if (!appointment || !recipient?.email) return skip(reader, notice, 'no_address')
-  const stale = staleReason(notice, appointment, now)
+  const stale = isUninvited(notice, recipient) ? 'not_invited' : staleReason(notice, appointment, now)
   if (stale) return skip(reader, notice, stale)
   const wait = now.until(dueAt(notice, appointment)).total('seconds')
   if (wait > 1) return sendLater(reader, notice, wait)
@@ -70,6 +71,11 @@ async function deliver(deps: NoticeDeps, reader: Reader, noticeId: string): Prom
     return afterFault(deps, reader, { notice, appointment }, error)
   }
   await finish(deps, { notice, appointment }, { state: 'sent', reason: null })
+}
+
+/** A guest whose invitation was withdrawn hears that and nothing else. */
+function isUninvited(notice: NoticeRow, { role, state }: RecipientRow): boolean {
+  return role !== 'applicant' && (state === 'removed') !== (notice.kind === 'uninvited')
 }
 
 // Written before the mail server is asked. Found again, it means that a worker died without learning the answer: then the mail may have been

@@ -17,6 +17,7 @@ export type StaleReason =
   | 'not_booked'
   | 'not_cancelled'
   | 'not_completed'
+  | 'not_invited'
   | 'superseded'
   | 'past'
 
@@ -49,6 +50,8 @@ export function staleReason(
       return isOver(appointment.startsAt) ? 'past' : null
     case 'cancelled':
       return state === 'cancelled' ? null : 'not_cancelled'
+    case 'uninvited':
+      return isOver(appointment.endsAt) ? 'past' : null
     case 'summary':
       return state === 'completed' ? null : 'not_completed'
   }

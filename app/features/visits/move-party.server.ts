@@ -32,6 +32,7 @@ function timesOf(action: PartyAction, now: Temporal.Instant): Times {
       return { arrivedAt: now, lastSeenAt: now, leftAt: null }
     case 'withdraw':
     case 'invite_again':
+    case 'uninvite':
       return { arrivedAt: null, admittedAt: null, leftAt: null }
     case 'admit':
     case 'host':

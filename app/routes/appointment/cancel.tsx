@@ -14,10 +14,11 @@ import { Alert } from '#app/ui/alert.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { TextArea } from '#app/ui/field.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 
-export const meta: MetaFunction = () => [{ title: `${m.appointment_cancel()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction = () => [{ title: pageTitle(m.appointment_cancel()) }]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 

@@ -12,12 +12,13 @@ import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 type Stage = 'open' | 'late' | 'booked' | 'cancelled' | 'over' | 'gone'
 
 export const meta: MetaFunction = () => [
-  { title: `${m.appointment_confirm_title()} – ${m.common_portal_name()}` },
+  { title: pageTitle(m.appointment_confirm_title()) },
   { name: 'robots', content: 'noindex' },
 ]
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { inputId, OwnDocuments } from '#app/features/documents/components/own-documents.tsx'
 import { deleteDocument } from '#app/features/documents/delete-document.server.ts'
@@ -7,17 +7,20 @@ import { getDocumentList } from '#app/features/documents/queries.server.ts'
 import { deleteSchema } from '#app/features/documents/schema.ts'
 import { isUpload, requestedItem } from '#app/features/documents/upload-address.ts'
 import { uploadDocument } from '#app/features/documents/upload-document.server.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { formatDate, formatTime } from '#app/ui/format.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 
-export const meta: MetaFunction<typeof loader> = () => [{ title: m.documents_page_title() }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.documents_page_title(), data?.isInvalid) },
+]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const appointment = await findManagedAppointment(context.db.sql, params.manageToken)
@@ -28,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     list: await getDocumentList(context.db.sql, { ...appointment, locale }, context.now()),
     done: doneBefore(request),
     back: `/termin/${params.manageToken}`,
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -48,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   if (result.ok) return redirect(`${here}?erledigt=${result.value}`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
-  return data({ checklistItemId, code: result.refusal.code }, { status: result.refusal.status })
+  return invalid(context, { checklistItemId, code: result.refusal.code }, result.refusal.status)
 }
 
 type Deed = 'clean' | 'unchecked' | 'geloescht'

@@ -1,16 +1,23 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { findByCode } from '#app/features/booking/find-by-code.server.ts'
-import { invalid, refusalOf } from '#app/lib/http.ts'
+import { invalid, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf, type FormErrors } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
-export const meta: MetaFunction = () => [{ title: `${m.appointment_lookup_title()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.appointment_lookup_title(), data?.isInvalid) },
+]
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { isInvalid: wasInvalid(context) }
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, config, throttles, clientPrefix } = context
@@ -23,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...(typed.code.trim() ? [] : [{ field: 'code', message: m.appointment_lookup_code_missing() }]),
     ...(typed.lastName.trim() ? [] : [{ field: 'lastName', message: m.appointment_lookup_name_missing() }]),
   ]
-  if (missing.length > 0) return invalid({ problems: missing, typed })
+  if (missing.length > 0) return invalid(context, { problems: missing, typed })
   const result = await refusalOf(() =>
     findByCode(db, throttles.lookup, { ...typed, clientPrefix, tokenKey: config.tokenKey }),
   )
@@ -33,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     code === 'too_many_attempts'
       ? m.appointment_lookup_too_many({ minutes: m.common_minutes({ count: Math.ceil(Number(facts.seconds) / 60) }) })
       : m.appointment_lookup_not_found()
-  return data({ problems: [{ field: 'code', message }], typed }, { status })
+  return invalid(context, { problems: [{ field: 'code', message }], typed }, status)
 }
 
 export default function LookupPage() {

@@ -17,10 +17,11 @@ import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 
-export const meta: MetaFunction = () => [{ title: `${m.appointment_move_title()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction = () => [{ title: pageTitle(m.appointment_move_title()) }]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 

@@ -6,8 +6,11 @@ import { BookedBanner, BookingCode } from '#app/features/booking/components/book
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
 import { BringList } from '#app/features/booking/components/bring-list.tsx'
 import { EndedNote } from '#app/features/booking/components/ended-note.tsx'
+import { GuestsBox } from '#app/features/booking/components/guests-box.tsx'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
+import { withLinks } from '#app/features/booking/guest-links.ts'
 import { joinToken } from '#app/features/booking/link-tokens.ts'
+import { listGuests } from '#app/features/booking/queries.server.ts'
 import { isToken } from '#app/features/booking/slot-value.ts'
 import { offeredChanges } from '#app/features/booking/standing.ts'
 import { getDocumentList } from '#app/features/documents/queries.server.ts'
@@ -16,10 +19,11 @@ import { appointmentPath, visitPath } from '#app/lib/link-paths.ts'
 import { formatCode } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 export const meta: MetaFunction = () => [
-  { title: `${m.appointment_title()} – ${m.common_portal_name()}` },
+  { title: pageTitle(m.appointment_title()) },
   { name: 'robots', content: 'noindex' },
 ]
 
@@ -41,6 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     path: appointmentPath(manageToken),
     visit: isVideo ? visitPath(joinToken(config.tokenKey, applicant.partyId)) : null,
     documents,
+    guests: withLinks(await listGuests(db.sql, id), appointment, config),
     code: appointment.code && formatCode(appointment.code),
     news: new URL(request.url).searchParams.get('neu'),
     ...offeredChanges(appointment, now),
@@ -48,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function AppointmentPage() {
-  const { appointment, path, visit, documents, code, news, canMove, canCancel } = useLoaderData<typeof loader>()
+  const { appointment, path, visit, documents, guests, code, news, ...can } = useLoaderData<typeof loader>()
   const { locale, municipality } = usePageFacts()
   const isBooked = appointment.state === 'booked'
   const isNew = isBooked && news === 'gebucht'
@@ -68,6 +73,7 @@ export default function AppointmentPage() {
               />
             ) : null}
             {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
+            {isBooked ? <GuestsBox guests={guests} path={can.canInvite ? `${path}/teilnehmende` : null} /> : null}
             {isBooked ? null : <EndedNote appointment={appointment} />}
           </div>
           <AppointmentPanel
@@ -76,8 +82,8 @@ export default function AppointmentPage() {
             path={path}
             phone={municipality.phone}
             visitPath={visit}
-            canMove={canMove}
-            canCancel={canCancel}
+            canMove={can.canMove}
+            canCancel={can.canCancel}
           />
         </div>
       </div>

@@ -1,21 +1,22 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { findStaff } from '#app/features/access/find-staff.server.ts'
 import { landingPath, returnPath } from '#app/features/access/landing.ts'
 import { signInSchema } from '#app/features/access/schema.ts'
 import { presentedSessionId, sessionCookie } from '#app/features/access/session-cookie.ts'
 import { signIn } from '#app/features/access/sign-in.server.ts'
-import { refusalOf } from '#app/lib/http.ts'
+import { invalid, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 type Failure = { email: string } & ({ problem: 'refused' } | { problem: 'throttled'; minutes: number })
 
-export const meta: MetaFunction = () => [
-  { title: `${m.staff_sign_in_title()} – ${m.common_workplace()}` },
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.staff_sign_in_title(), data?.isInvalid, m.common_workplace()) },
   { name: 'robots', content: 'noindex' },
 ]
 
@@ -23,14 +24,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wish = returnPath(new URL(request.url).searchParams.get('weiter'))
   const staff = await findStaff(request, context)
   if (staff) throw redirect(wish ?? landingPath(staff.roles))
-  return { returnTo: wish }
+  return { returnTo: wish, isInvalid: wasInvalid(context) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const email = String(form.get('email') ?? '').slice(0, 254)
   const input = signInSchema.safeParse(Object.fromEntries(form))
-  if (!input.success) return data({ email, problem: 'refused' } satisfies Failure, { status: 400 })
+  if (!input.success) return invalid(context, { email, problem: 'refused' } satisfies Failure)
   const attempt = {
     ...input.data,
     clientPrefix: context.clientPrefix,
@@ -40,9 +41,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => signIn(context.db, context.throttles, attempt, context.now()))
   if (!result.ok) {
     const minutes = Math.max(1, Math.ceil(Number(result.refusal.facts.seconds ?? 60) / 60))
-    return data({ email, problem: 'throttled', minutes } satisfies Failure, { status: result.refusal.status })
+    return invalid(context, { email, problem: 'throttled', minutes } satisfies Failure, result.refusal.status)
   }
-  if (!result.value) return data({ email, problem: 'refused' } satisfies Failure, { status: 400 })
+  if (!result.value) return invalid(context, { email, problem: 'refused' } satisfies Failure)
   const target = returnPath(form.get('weiter')?.toString()) ?? landingPath(result.value.roles)
   return redirect(target, {
     headers: { 'set-cookie': sessionCookie(context.config.publicUrl, result.value.sessionId) },

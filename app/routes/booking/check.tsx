@@ -18,11 +18,12 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 const FORM = 'pruefen'
 
-export const meta: MetaFunction = () => [{ title: `${m.booking_check_title()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction = () => [{ title: pageTitle(m.booking_check_title()) }]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 

@@ -15,14 +15,13 @@ import { notFound, refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 const FORM = 'angaben'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  {
-    title: `${page?.problems.length ? `${m.common_error_prefix()} ` : ''}${m.booking_details_title()} – ${m.common_portal_name()}`,
-  },
+  { title: pageTitle(m.booking_details_title(), Boolean(page?.problems.length)) },
 ]
 
 export const headers = () => ({ 'cache-control': 'no-store' })

@@ -8,17 +8,20 @@ import { type AppointmentView, findAppointmentView } from '#app/features/booking
 import { isOverdue, MAX_CONFIRM_MAILS } from '#app/features/booking/policy.ts'
 import { checkEmail } from '#app/features/booking/schema.ts'
 import { isToken } from '#app/features/booking/slot-value.ts'
-import { invalid, notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 
-export const meta: MetaFunction = () => [{ title: `${m.booking_sent_title()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.booking_sent_title(), data?.isInvalid) },
+]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
@@ -35,6 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     standing: standingOf(appointment, context.now()),
     canSendAgain: appointment.icalSequence + 1 < MAX_CONFIRM_MAILS,
     wasSentAgain: query.has('erneut'),
+    isInvalid: wasInvalid(context),
     isRefused: query.get('grund') === 'form_key_reused',
   }
 }
@@ -52,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!isToken(holdToken)) throw notFound()
   const typed = String((await request.formData()).get('email') ?? '')
   const checked = checkEmail(typed)
-  if (!checked.ok) return invalid({ problems: checked.problems, typed })
+  if (!checked.ok) return invalid(context, { problems: checked.problems, typed })
   const { db, config } = context
   const result = await refusalOf(() =>
     correctEmail(db, { holdToken, email: checked.email, tokenKey: config.tokenKey }, context.now()),

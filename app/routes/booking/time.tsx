@@ -16,12 +16,11 @@ import { notFound, refusalOf } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: `${data?.reason ? `${m.common_error_prefix()} ` : ''}${m.booking_time_title()} – ${m.common_portal_name()}`,
-  },
+  { title: pageTitle(m.booking_time_title(), Boolean(data?.reason)) },
   { name: 'robots', content: 'noindex' },
 ]
 

@@ -5,11 +5,12 @@ import { LocalMediaProvider } from '#app/features/visits/components/local-media.
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 export const handle = { hydrate: true }
 export const links = () => [{ rel: 'stylesheet', href: visitCss }]
-export const meta: MetaFunction = () => [{ title: `${m.visit_test_title()} – ${m.common_portal_name()}` }]
+export const meta: MetaFunction = () => [{ title: pageTitle(m.visit_test_title()) }]
 
 /** Camera, microphone and speaker for everybody, with or without an appointment. Nothing leaves the browser. */
 export default function DeviceTest() {

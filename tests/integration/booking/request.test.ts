@@ -34,7 +34,9 @@ const confirm = (appointmentId: string, now = NOW, sequence = 0) =>
 
 test('a request keeps the time for two hours and asks to be confirmed by e-mail', async () => {
   const { appointmentId, holdToken } = await hold(db, city, TEN)
-  await request(db, holdToken, { details: { companions: ['Toni Muster'] } })
+  await request(db, holdToken, {
+    details: { companions: [{ name: 'Toni Muster', role: 'interpreter', email: 'toni@example.org' }] },
+  })
   const appointment = await readAppointment(db, appointmentId)
   expect(appointment).toMatchObject({ state: 'requested', expiresAt: NOW.add({ hours: 2 }), draft: null })
   expect(appointment!.code).toMatch(/^[A-Z0-9]{8}$/)
@@ -48,7 +50,7 @@ test('a request keeps the time for two hours and asks to be confirmed by e-mail'
     await db.sql`SELECT role, name, email, last_name_folded FROM party WHERE appointment_id = ${appointmentId} ORDER BY role`
   expect([...parties]).toEqual([
     { role: 'applicant', name: 'Alex Müller-Größ', email: 'alex@example.org', lastNameFolded: 'mueller-groess' },
-    { role: 'companion', name: 'Toni Muster', email: null, lastNameFolded: '' },
+    { role: 'interpreter', name: 'Toni Muster', email: 'toni@example.org', lastNameFolded: '' },
   ])
 })
 

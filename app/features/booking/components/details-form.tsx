@@ -4,9 +4,10 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf, type FormErrors } from '#app/ui/error-summary.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '#app/ui/field.tsx'
-import { AIDS, type Aid, INTERPRETER_LANGUAGES, MAX_COMPANIONS, type DetailsForm as Typed } from '../schema.ts'
+import { AIDS, type Aid, INTERPRETER_LANGUAGES, type DetailsForm as Typed } from '../schema.ts'
 import type { Mode } from '../types.ts'
 import { languageName } from './appointment-facts.tsx'
+import { CompanionsBox } from './companions-box.tsx'
 
 type Props = {
   id: string
@@ -82,24 +83,7 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
           <span className="kern-title">{m.booking_more_wishes()}</span>
         </summary>
         <section className="kern-accordion__body tp-stack">
-          <fieldset className="kern-fieldset">
-            <legend className="kern-label">
-              {m.booking_companions()} <span className="kern-label__optional">{m.common_optional()}</span>
-            </legend>
-            <div className="kern-fieldset__body">
-              <p className="kern-hint">{m.booking_companions_hint()}</p>
-              {Array.from({ length: MAX_COMPANIONS }, (_, index) => `companion${index + 1}`).map((name, index) => (
-                <TextField
-                  key={name}
-                  name={name}
-                  label={m.booking_companion({ number: index + 1 })}
-                  autoComplete="off"
-                  defaultValue={typed?.companions[index]}
-                  error={error(name)}
-                />
-              ))}
-            </div>
-          </fieldset>
+          <CompanionsBox typed={typed?.companions ?? []} problems={problems} />
           <TextArea
             name="remark"
             label={m.booking_remark()}

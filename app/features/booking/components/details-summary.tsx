@@ -1,7 +1,9 @@
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { type Companion, companionField } from '../companions.ts'
 import type { Aid, DetailsForm } from '../schema.ts'
 import { interpretingText } from './appointment-facts.tsx'
+import { companionRoleWord } from './companion-fields.tsx'
 
 /** What was typed, to read it once more before sending. */
 export function DetailsSummary({ details, locale }: { details: DetailsForm; locale: Locale }) {
@@ -19,7 +21,7 @@ export function DetailsSummary({ details, locale }: { details: DetailsForm; loca
     [m.booking_email(), details.email],
     [m.booking_phone(), details.phone || m.booking_none()],
     [m.booking_needs_label(), needs.join(', ') || m.booking_none()],
-    [m.booking_companions_label(), details.companions.join(', ') || m.booking_none()],
+    [m.booking_companions_label(), details.companions.map(companionLine).join('\n') || m.booking_none()],
     [m.booking_remark(), details.remark || m.booking_none()],
   ]
   return (
@@ -27,11 +29,16 @@ export function DetailsSummary({ details, locale }: { details: DetailsForm; loca
       {rows.map(([label, value]) => (
         <div className="kern-description-list-item" key={label}>
           <dt className="kern-description-list-item__key">{label}</dt>
-          <dd className="kern-description-list-item__value">{value}</dd>
+          <dd className="kern-description-list-item__value tp-lines">{value}</dd>
         </div>
       ))}
     </dl>
   )
+}
+
+/** "Toni Muster zum Dolmetschen, toni@example.org" */
+function companionLine({ name, role, email }: Companion): string {
+  return [`${name} ${companionRoleWord(role)}`, email].filter(Boolean).join(', ')
 }
 
 /** The same as hidden fields: what is sent is what was shown. */
@@ -45,10 +52,12 @@ export function HiddenDetails({ details }: { details: DetailsForm }) {
       {aids.map((aid) => (
         <input key={aid} type="hidden" name="aids" value={aid} />
       ))}
-      {companions.map((name, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two companions may have the same name
-        <input key={index} type="hidden" name={`companion${index + 1}`} value={name} />
-      ))}
+      {companions.flatMap((companion, index) =>
+        (['name', 'role', 'email'] as const).map((part) => {
+          const field = companionField(index, part)
+          return <input key={field} type="hidden" name={field} value={companion[part]} />
+        }),
+      )}
       {privacy ? <input type="hidden" name="privacy" value="on" /> : null}
     </>
   )

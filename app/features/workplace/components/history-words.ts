@@ -30,7 +30,9 @@ const EVENTS: Partial<Record<EventType, Words>> = {
   party_parked: m.staff_event_party_parked,
   party_declined: m.staff_event_party_declined,
   party_removed: m.staff_event_party_removed,
+  party_invited: m.staff_event_party_invited,
   party_invited_again: m.staff_event_party_invited_again,
+  party_uninvited: m.staff_event_party_uninvited,
   visit_opened: m.staff_event_visit_opened,
   visit_ended: m.staff_event_visit_ended,
 }
@@ -40,6 +42,7 @@ const NOTICES: Record<string, () => string> = {
   confirmed: m.staff_notice_confirmed,
   moved: m.staff_notice_moved,
   cancelled: m.staff_notice_cancelled,
+  uninvited: m.staff_notice_uninvited,
   reminder: m.staff_notice_reminder,
   summary: m.staff_notice_summary,
 }

@@ -1,0 +1,34 @@
+import { m } from '#app/locales/generated/messages.js'
+import type { FormErrors } from '#app/ui/error-summary.tsx'
+import { type Companion, MAX_COMPANIONS } from '../companions.ts'
+import { CompanionFields } from './companion-fields.tsx'
+
+/** Everybody who comes along. The second and third person wait behind a line until they are needed; no script is. */
+export function CompanionsBox({ typed, problems }: { typed: Companion[]; problems: FormErrors }) {
+  return (
+    <fieldset className="kern-fieldset">
+      <legend className="kern-label">
+        {m.booking_companions()} <span className="kern-label__optional">{m.common_optional()}</span>
+      </legend>
+      <div className="kern-fieldset__body">
+        <p className="kern-hint">{m.booking_companions_hint()}</p>
+        <Person index={0} typed={typed} problems={problems} />
+        {Array.from({ length: MAX_COMPANIONS - 1 }, (_, index) => index + 1).map((index) => (
+          <details className="tp-more" key={index} open={typed[index] !== undefined}>
+            <summary>{m.booking_companion_more()}</summary>
+            <Person index={index} typed={typed} problems={problems} />
+          </details>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Person({ index, typed, problems }: { index: number; typed: Companion[]; problems: FormErrors }) {
+  return (
+    <fieldset className="kern-fieldset">
+      <legend className="tp-h4">{m.booking_companion_legend({ number: index + 1 })}</legend>
+      <CompanionFields index={index} typed={typed[index]} problems={problems} />
+    </fieldset>
+  )
+}
