@@ -1,5 +1,6 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import type { Db } from '#prisma/sql.ts'
+import { freeTime } from './free-time.server.ts'
 
 const BATCH = 200
 /** How long what was typed outlives its hold, so that somebody who was called away finds the form as it was. */
@@ -18,7 +19,7 @@ export async function expireRequests(db: Db, now: Temporal.Instant): Promise<num
       ORDER BY expires_at LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED`
     if (due.length === 0) return 0
     const ids = due.map((row) => row.id)
-    await tx`DELETE FROM allocation WHERE appointment_id IN ${tx(ids)}`
+    for (const appointmentId of ids) await freeTime(tx, { appointmentId, now })
     await tx`UPDATE appointment SET state = 'expired', expires_at = NULL, ended_at = ${now}, version = version + 1 WHERE id IN ${tx(ids)}`
     for (const { id, departmentId } of due) {
       await recordAudit(tx, {

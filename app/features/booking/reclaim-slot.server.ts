@@ -16,10 +16,11 @@ export async function reclaimSlot(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (hasStarted(appointment, now)) return false
-  const kept = await tx`UPDATE allocation SET expires_at = ${expiresAt} WHERE appointment_id = ${appointment.id}`
-  if (kept.count > 0) return true
   const { id, offeringId, mode, startsAt } = appointment
-  const resourceIds = await listCandidates(tx, { offeringId, mode, start: startsAt, excludeAppointmentId: id, now })
   const { from, to } = visitTimes(appointment, startsAt)
+  const kept = await tx`
+    UPDATE allocation SET expires_at = ${expiresAt}, purpose = 'visit' WHERE appointment_id = ${id} AND during = tstzrange(${from}, ${to})`
+  if (kept.count > 0) return true
+  const resourceIds = await listCandidates(tx, { offeringId, mode, start: startsAt, excludeAppointmentId: id, now })
   return (await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, now })) !== null
 }

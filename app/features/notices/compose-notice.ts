@@ -7,6 +7,7 @@ import { cancelled } from '#emails/templates/cancelled.ts'
 import { confirmed } from '#emails/templates/confirmed.ts'
 import { moved } from '#emails/templates/moved.ts'
 import { pleaseConfirm } from '#emails/templates/please-confirm.ts'
+import { type ProposalFacts, proposed } from '#emails/templates/proposed.ts'
 import { reminder } from '#emails/templates/reminder.ts'
 import { summary } from '#emails/templates/summary.ts'
 import { uninvited } from '#emails/templates/uninvited.ts'
@@ -96,12 +97,31 @@ function mailOf(
     case 'uninvited':
       if (!facts.guest) throw new Error('Only a guest can lose an invitation')
       return uninvited(facts, facts.guest)
+    case 'proposal_earlier':
+    case 'proposal_replacement':
+      return proposed(proposalFacts(notice, facts, manageUrl))
     case 'summary':
       return summary({
         ...facts,
         manageUrl,
         availableUntil: appointment.endsAt.add({ hours: 24 * appointment.retentionDays }),
       })
+  }
+}
+
+/** The facts of the other time, beside those of the booked one. */
+function proposalFacts(
+  { kind, proposal }: NoticeRow,
+  booked: AppointmentFacts,
+  manageUrl: string | null,
+): ProposalFacts {
+  if (!proposal?.expiresAt) throw new Error('The notice belongs to no proposal that ends')
+  const { mode, office, timeZone, startsAt: start, endsAt: end, expiresAt } = proposal
+  return {
+    ...booked,
+    ...{ mode, office, timeZone, start, end, expiresAt, booked },
+    reason: kind === 'proposal_earlier' ? 'earlier' : 'replacement',
+    proposalUrl: manageUrl && `${manageUrl}/vorschlag`,
   }
 }
 

@@ -1,7 +1,15 @@
-/**
- * What a notice tells. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled` and
- * `uninvited`. */
-export const NOTICE_KINDS = ['please_confirm', 'confirmed', 'moved', 'cancelled', 'uninvited', 'reminder', 'summary'] as const
+/** What a notice tells; those of a proposal belong to one row of `proposal`. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled` and `uninvited`. */
+export const NOTICE_KINDS = [
+  'please_confirm',
+  'confirmed',
+  'moved',
+  'cancelled',
+  'uninvited',
+  'reminder',
+  'summary',
+  'proposal_earlier',
+  'proposal_replacement',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Elapsed hours between a reminder and the start of its appointment. */

@@ -43,11 +43,36 @@ export type NoticeRow = {
   queuedAt: Temporal.Instant
   attempts: number
   reason: string | null
+  proposal: ProposalRow | null
+}
+
+/** The other time that a notice tells of. */
+export type ProposalRow = {
+  state: string
+  mode: 'video' | 'phone' | 'on_site'
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  expiresAt: Temporal.Instant | null
+  timeZone: string
+  office: AppointmentRow['office']
 }
 
 export async function findNotice(reader: Reader, noticeId: string): Promise<NoticeRow | null> {
-  const [row] = await reader<NoticeRow[]>`
-    SELECT id, appointment_id, party_id, kind, sequence, locale, state, queued_at, attempts, reason FROM notice WHERE id = ${noticeId}`
+  const [row] = await reader<(Omit<NoticeRow, 'proposal'> & { proposalId: string | null })[]>`
+    SELECT id, appointment_id, party_id, kind, sequence, locale, state, queued_at, attempts, reason, proposal_id
+    FROM notice WHERE id = ${noticeId}`
+  if (!row) return null
+  const { proposalId, ...notice } = row
+  return { ...notice, proposal: proposalId ? await findProposal(reader, proposalId) : null }
+}
+
+async function findProposal(reader: Reader, proposalId: string): Promise<ProposalRow | null> {
+  const [row] = await reader<ProposalRow[]>`
+    SELECT p.state, p.mode, p.starts_at, p.ends_at, p.expires_at, o.time_zone,
+           json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city,
+                             'directions', o.directions, 'stepFree', o.step_free) AS office
+    FROM proposal p JOIN offering ON offering.id = p.offering_id JOIN office o ON o.id = offering.office_id
+    WHERE p.id = ${proposalId}`
   return row ?? null
 }
 

@@ -7,6 +7,8 @@ export type QueueNotice = {
   kind: NoticeKind
   /** Without it the applicant. */
   partyId?: string | null
+  /** The proposal that a notice of that kind tells of. */
+  proposalId?: string
   now: Temporal.Instant
 }
 
@@ -26,7 +28,7 @@ export async function queueNotice(tx: Tx, { partyId, ...notice }: QueueNotice): 
 }
 
 /** The same to everybody who takes part: the applicant and all guests whose invitation stands. */
-export async function queueNoticeForAll(tx: Tx, notice: Omit<QueueNotice, 'partyId'>): Promise<void> {
+export async function queueNoticeForAll(tx: Tx, notice: Omit<QueueNotice, 'partyId' | 'proposalId'>): Promise<void> {
   await queue(
     tx,
     notice,
@@ -36,7 +38,7 @@ export async function queueNoticeForAll(tx: Tx, notice: Omit<QueueNotice, 'party
 
 async function queue(
   tx: Tx,
-  { appointmentId, kind, now }: Omit<QueueNotice, 'partyId'>,
+  { appointmentId, kind, proposalId, now }: Omit<QueueNotice, 'partyId'>,
   recipients: PendingQuery<Row[]>,
 ): Promise<string[]> {
   if (kind === 'moved' || kind === 'cancelled') await dropReminders(tx, appointmentId, kind)
@@ -51,8 +53,8 @@ async function queue(
       FROM appointment a JOIN party p ON p.appointment_id = a.id
       WHERE a.id = ${appointmentId} AND p.email IS NOT NULL AND ${recipients}
     ), added AS (
-      INSERT INTO notice (appointment_id, party_id, kind, sequence, locale, queued_at)
-      SELECT appointment_id, party_id, ${kind}, ical_sequence, locale, ${now} FROM recipient
+      INSERT INTO notice (appointment_id, party_id, kind, sequence, locale, queued_at, proposal_id)
+      SELECT appointment_id, party_id, ${kind}, ical_sequence, locale, ${now}, ${proposalId ?? null}::uuid FROM recipient
       WHERE ${kind} <> 'reminder' OR wait > interval '0'
       ON CONFLICT DO NOTHING
       RETURNING id, party_id

@@ -1,6 +1,12 @@
 import { type NoticeKind, REMINDER_HOURS } from './kinds.ts'
 
-export type NoticeFacts = { kind: NoticeKind; sequence: number; queuedAt: Temporal.Instant }
+export type NoticeFacts = {
+  kind: NoticeKind
+  sequence: number
+  queuedAt: Temporal.Instant
+  /** The other time that it tells of. */
+  proposal?: { state: string; expiresAt: Temporal.Instant | null } | null
+}
 
 export type AppointmentFacts = {
   state: string
@@ -17,6 +23,7 @@ export type StaleReason =
   | 'not_booked'
   | 'not_cancelled'
   | 'not_completed'
+  | 'proposal_closed'
   | 'not_invited'
   | 'superseded'
   | 'past'
@@ -52,6 +59,11 @@ export function staleReason(
       return state === 'cancelled' ? null : 'not_cancelled'
     case 'uninvited':
       return isOver(appointment.endsAt) ? 'past' : null
+    case 'proposal_earlier':
+    case 'proposal_replacement':
+      if (state !== 'booked') return 'not_booked'
+      if (notice.sequence !== appointment.icalSequence) return 'superseded'
+      return notice.proposal?.state === 'open' && !isOver(notice.proposal.expiresAt) ? null : 'proposal_closed'
     case 'summary':
       return state === 'completed' ? null : 'not_completed'
   }

@@ -30,7 +30,8 @@ export type ProposeTime = {
 
 /**
  * Proposes another time to the citizen of a booked appointment: takes it, so that it is there when the answer comes, and writes to them.
- * The appointment stays where it is until they accept. A proposal that is still open gives way to the new one.
+ * The appointment stays where it is until they accept, and takes as long then as it was booked for. A proposal that is still open gives way
+ * to the new one.
  *
  * Refused, it leaves the transaction as it was, so a caller with many appointments may catch the refusal and go on.
  *
@@ -56,7 +57,7 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   const free = await listCandidates(tx, { offeringId, mode, start, now })
   const resourceIds = input.resourceIds ? free.filter((id) => input.resourceIds?.includes(id)) : free
   const expiresAt = input.expiresAt ?? answerBy(now, start, await readProposalHours(tx, appointment.departmentId))
-  const { endsAt, from, to } = visitTimes(offering, start)
+  const { endsAt, from, to } = visitTimes(appointment, start)
   const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: releasedAt(expiresAt), now })
   if (!claimed) throw new DomainError('slot_taken')
   await tx`UPDATE allocation SET purpose = 'offer' WHERE id = ${claimed.allocationId}`

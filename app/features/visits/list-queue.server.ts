@@ -27,15 +27,15 @@ export async function listQueue(sql: Reader, appointmentId: string, now: Tempora
       WHERE a.id = ${appointmentId}
     ), own_workers AS (
       SELECT al.resource_id FROM allocation al
-      WHERE al.appointment_id = ${appointmentId} AND (SELECT kind FROM resource WHERE id = al.resource_id) = 'caseworker'
+      WHERE al.appointment_id = ${appointmentId} AND al.purpose = 'visit' AND (SELECT kind FROM resource WHERE id = al.resource_id) = 'caseworker'
     ), queued AS (
       SELECT al.appointment_id AS id FROM own_workers w
-        JOIN allocation al ON al.resource_id = w.resource_id AND al.during && (SELECT tstzrange(from_at, to_at) FROM own)
+        JOIN allocation al ON al.resource_id = w.resource_id AND al.purpose = 'visit' AND al.during && (SELECT tstzrange(from_at, to_at) FROM own)
       UNION
       SELECT a.id FROM own JOIN appointment a ON a.department_id = own.department_id AND a.starts_at >= own.from_at AND a.starts_at < own.to_at
       WHERE NOT EXISTS (SELECT FROM own_workers) AND a.office_id = own.office_id AND NOT EXISTS (
         SELECT FROM allocation al
-        WHERE al.appointment_id = a.id AND (SELECT kind FROM resource WHERE id = al.resource_id) = 'caseworker')
+        WHERE al.appointment_id = a.id AND al.purpose = 'visit' AND (SELECT kind FROM resource WHERE id = al.resource_id) = 'caseworker')
     )
     SELECT a.id AS appointment_id, a.starts_at, a.duration_minutes,
            min(p.arrived_at) FILTER (WHERE p.state = 'waiting') AS arrived_at,

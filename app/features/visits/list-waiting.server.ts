@@ -43,7 +43,7 @@ export async function listWaiting(
     FROM party p JOIN appointment a ON a.id = p.appointment_id JOIN office o ON o.id = a.office_id
       LEFT JOIN LATERAL (
         SELECT resource.name, resource.staff_id FROM allocation al JOIN resource ON resource.id = al.resource_id
-        WHERE al.appointment_id = a.id AND resource.kind = 'caseworker' ORDER BY resource.id LIMIT 1) r ON true
+        WHERE al.appointment_id = a.id AND al.purpose = 'visit' AND resource.kind = 'caseworker' ORDER BY resource.id LIMIT 1) r ON true
     WHERE p.state IN ('waiting', 'parked', 'admitted', 'in_room') AND p.role <> 'caseworker'
       AND a.department_id = ${viewer.departmentId} AND a.state = 'booked' AND a.ends_at > ${now.subtract({ hours: 16 })}
     ORDER BY a.starts_at, p.arrived_at NULLS LAST, p.id`

@@ -115,7 +115,7 @@ const SELECTION = {
   personalDataDeletedAt: true,
   office: { select: { name: true, street: true, postalCode: true, city: true, timeZone: true } },
   department: { select: { name: true } },
-  allocations: { select: { resource: { select: { name: true, kind: true } } } },
+  allocations: { where: { purpose: 'visit' }, select: { resource: { select: { name: true, kind: true } } } },
   service: {
     select: {
       checklist: {

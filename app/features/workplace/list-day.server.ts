@@ -85,7 +85,7 @@ const SELECTION = {
     },
     orderBy: { id: 'asc' },
   },
-  allocations: { select: { resourceId: true, resource: { select: { name: true, kind: true } } } },
+  allocations: { where: { purpose: 'visit' }, select: { resourceId: true, resource: { select: { name: true, kind: true } } } },
   service: { select: { checklist: { select: { id: true } } } },
   marks: { select: { checklistItemId: true } },
   documents: { where: { state: { in: ['unchecked', 'clean'] } }, select: { checklistItemId: true, state: true } },
