@@ -4,8 +4,8 @@ import { landingPath } from '#app/features/access/landing.ts'
 import { hasRole } from '#app/features/access/policy.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { dayFigures } from '#app/features/statistics/day-figures.ts'
-import { AppointmentTable } from '#app/features/workplace/components/appointment-table.tsx'
 import { DayKpis } from '#app/features/workplace/components/day-kpis.tsx'
+import { OwnDay } from '#app/features/workplace/components/own-day.tsx'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { StepRefusal } from '#app/features/workplace/components/step-refusal.tsx'
 import { useChime } from '#app/features/workplace/components/use-chime.ts'
@@ -88,16 +88,7 @@ export default function MyDay() {
           live={live}
           sound={chime}
         />
-        <section className="tp-box tp-stack" aria-labelledby="own">
-          <h2 className="tp-h3" id="own">
-            {m.staff_own_appointments()}
-          </h2>
-          {own.length === 0 ? (
-            <p className="tp-muted">{m.staff_own_empty()}</p>
-          ) : (
-            <AppointmentTable appointments={own} now={now} labelledBy="own" />
-          )}
-        </section>
+        <OwnDay appointments={own} now={now} />
       </div>
     </StaffPage>
   )

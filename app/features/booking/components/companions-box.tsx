@@ -14,7 +14,7 @@ export function CompanionsBox({ typed, problems }: { typed: Companion[]; problem
         <p className="kern-hint">{m.booking_companions_hint()}</p>
         <Person index={0} typed={typed} problems={problems} />
         {Array.from({ length: MAX_COMPANIONS - 1 }, (_, index) => index + 1).map((index) => (
-          <details className="tp-more" key={index} open={typed[index] !== undefined}>
+          <details className="tp-fold" key={index} open={typed[index] !== undefined}>
             <summary>{m.booking_companion_more()}</summary>
             <Person index={index} typed={typed} problems={problems} />
           </details>
