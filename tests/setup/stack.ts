@@ -6,6 +6,7 @@ import { startLivekit } from '#app/server/local/livekit.ts'
 import { findFreePorts } from '#app/server/local/ports.ts'
 import { startScanner } from '#app/server/local/scanner.ts'
 import { readSecrets } from '#app/server/local/secrets.ts'
+import { stopProcess } from '#app/server/local/stop-process.ts'
 import { seedDemo } from '#prisma/seed/run.ts'
 import { createTestDatabase } from './database.ts'
 import { openMailbox, type TestMailbox } from './mailbox.ts'
@@ -16,6 +17,12 @@ export type Stack = {
   mailbox: TestMailbox
   /** Output of web process and worker. */
   output: string[]
+  mediaServer: {
+    /** Ends it at once, without a word to anybody, as when its machine loses power. */
+    kill(): Promise<void>
+    /** Brings it back under the same address; it knows no room any more. */
+    start(): Promise<void>
+  }
   stop(): Promise<void>
 }
 
@@ -33,8 +40,10 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
   const output: string[] = []
   const log = (line: string) => void output.push(line)
   const [database, mailbox, secrets] = await Promise.all([createTestDatabase(), openMailbox(), readSecrets(folder)])
+  const webhookUrl = `http://127.0.0.1:${ports.app}/api/livekit/webhook`
+  const startMediaServer = () => startLivekit({ ports, webhookUrl, dataDir: folder, log })
   const [livekit, scanner] = await Promise.all([
-    startLivekit({ ports, webhookUrl: `http://127.0.0.1:${ports.app}/api/livekit/webhook`, dataDir: folder, log }),
+    startMediaServer(),
     startScanner({ port: ports.clamd, dataDir: folder, log, testSignatures: true }),
     seed ? seed(database.url) : seedDemo(database.url, { log, now: Temporal.Instant.from(clock) }),
   ])
@@ -58,15 +67,25 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
     { development: false, log },
   )
   await waitForWeb(app.web, ports.app, 30_000)
+  let mediaServer = livekit
   return {
     baseUrl: `http://127.0.0.1:${ports.app}`,
     databaseUrl: database.url,
     mailbox,
     output,
+    mediaServer: {
+      async kill() {
+        if (!mediaServer?.pid) throw new Error('the media server is not our own')
+        await stopProcess(mediaServer.pid, { signals: ['SIGKILL'], patience: 5000 })
+      },
+      async start() {
+        mediaServer = await startMediaServer()
+      },
+    },
     async stop() {
       await app.web.stop()
       await app.worker.stop()
-      await Promise.all([livekit?.stop(), scanner?.stop(), mailbox.close()])
+      await Promise.all([mediaServer?.stop(), scanner?.stop(), mailbox.close()])
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

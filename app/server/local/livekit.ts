@@ -15,7 +15,15 @@ export type LivekitOptions = {
   log: Log
 }
 
-export type RunningLivekit = { url: string; apiKey: string; apiSecret: string; detail: string; stop(): Promise<void> }
+export type RunningLivekit = {
+  url: string
+  apiKey: string
+  apiSecret: string
+  detail: string
+  /** Of the process, when the server is our own. */
+  pid: number | null
+  stop(): Promise<void>
+}
 
 /**
  * The media server of LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, else one of our own on 127.0.0.1.
@@ -54,7 +62,14 @@ export async function startLivekit(options: LivekitOptions): Promise<RunningLive
   })
   const probe = `http://127.0.0.1:${ports.livekit}/`
   await waitUntilReady(service, async () => (await fetch(probe)).ok, { timeout: 20_000, logFile })
-  return { url: `ws://127.0.0.1:${ports.livekit}`, apiKey, apiSecret, detail: 'own server', stop: service.stop }
+  return {
+    url: `ws://127.0.0.1:${ports.livekit}`,
+    apiKey,
+    apiSecret,
+    detail: 'own server',
+    pid: service.pid,
+    stop: service.stop,
+  }
 }
 
 function configuredServer(): RunningLivekit | null {
@@ -62,5 +77,5 @@ function configuredServer(): RunningLivekit | null {
   if (!url) return null
   if (!apiKey || !apiSecret)
     throw new Error('LIVEKIT_URL is set, so LIVEKIT_API_KEY and LIVEKIT_API_SECRET are needed too')
-  return { url, apiKey, apiSecret, detail: 'LIVEKIT_URL', stop: async () => undefined }
+  return { url, apiKey, apiSecret, detail: 'LIVEKIT_URL', pid: null, stop: async () => undefined }
 }
