@@ -8,6 +8,7 @@ import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { JoinVisit } from '#app/features/visits/components/join-visit.tsx'
 import { LocalMediaProvider } from '#app/features/visits/components/local-media.tsx'
 import { StaffRoom } from '#app/features/visits/components/staff-room.tsx'
+import { useLastError } from '#app/features/visits/components/use-last-error.ts'
 import { getWaitingView } from '#app/features/visits/get-waiting-view.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { staffVisitSchema } from '#app/features/visits/schema.ts'
@@ -47,7 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function StaffVisitPage() {
   const { appointmentId, formToken, view } = useLoaderData<typeof loader>()
-  const error = useActionData<typeof action>()?.error ?? null
+  const error = useLastError(useActionData<typeof action>())
   if (!view) return <JoinVisit appointmentId={appointmentId} formToken={formToken} error={error} />
   return (
     <LocalMediaProvider>
