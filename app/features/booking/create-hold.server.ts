@@ -21,10 +21,10 @@ export type NewHold = SlotChoice & {
  * @throws a unique violation when the token has a hold already.
  */
 export async function createHold(sql: Reader, hold: NewHold, now: Temporal.Instant): Promise<string | null> {
-  const resourceIds = await listCandidates(sql, { ...hold, now })
+  const sets = await listCandidates(sql, { ...hold, now })
   const { endsAt, from, to } = visitTimes(hold.shape, hold.start)
   const id = randomUUID()
-  for (const resourceId of resourceIds) {
+  for (const resourceId of sets.flat()) {
     const [created] = await sql`
       WITH freed AS (
         DELETE FROM allocation WHERE id IN (

@@ -77,12 +77,12 @@ async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: s
     if (held?.state !== 'held') throw new DomainError('form_outdated')
     if (isSameSlot(held, input) && !isOverdue(held, now))
       return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
-    const resourceIds = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
+    const sets = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
     const { endsAt, from, to } = visitTimes(offering, input.start)
     const own = await listOwnAllocations(tx, id)
-    const claimed = await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, own, now })
+    const claimed = await claimSlot(tx, { appointmentId: id, sets, from, to, expiresAt, own, now })
     if (!claimed) throw new DomainError('slot_taken')
-    await tx`DELETE FROM allocation WHERE appointment_id = ${id} AND id <> ${claimed.allocationId}`
+    await tx`DELETE FROM allocation WHERE appointment_id = ${id} AND id <> ALL(${claimed.allocationIds}::bigint[])`
     const change = {
       ...copiedFacts(offering),
       mode: input.mode,

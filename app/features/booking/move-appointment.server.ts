@@ -37,11 +37,11 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     if (offering.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
     const own = await listOwnAllocations(tx, appointmentId)
     const free = await listCandidates(tx, { offeringId, mode, start, excludeAppointmentId: appointmentId, now })
-    const resourceIds = preferOwn(free, own)
+    const sets = preferOwn(free, own)
     const { endsAt, from, to } = visitTimes(offering, start)
-    const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: null, own, now })
+    const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: null, own, now })
     if (!claimed) throw new DomainError('slot_taken')
-    await freeTime(tx, { appointmentId, keep: [claimed.allocationId], now })
+    await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
     const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
     const change = {
       officeId,
@@ -80,7 +80,7 @@ function isAlreadyThere(appointment: AppointmentCore, { offeringId, mode, start 
   )
 }
 
-function preferOwn(free: readonly string[], own: readonly { resourceId: string }[]): string[] {
-  const isOwn = (resourceId: string) => own.some((allocation) => allocation.resourceId === resourceId)
-  return [...free.filter(isOwn), ...free.filter((resourceId) => !isOwn(resourceId))]
+function preferOwn(free: readonly string[][], own: readonly { resourceId: string }[]): string[][] {
+  const isOwn = (set: string[]) => own.some(({ resourceId }) => set.includes(resourceId))
+  return [...free.filter(isOwn), ...free.filter((set) => !isOwn(set))]
 }

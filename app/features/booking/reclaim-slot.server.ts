@@ -21,6 +21,6 @@ export async function reclaimSlot(
   const kept = await tx`
     UPDATE allocation SET expires_at = ${expiresAt}, purpose = 'visit' WHERE appointment_id = ${id} AND during = tstzrange(${from}, ${to})`
   if (kept.count > 0) return true
-  const resourceIds = await listCandidates(tx, { offeringId, mode, start: startsAt, excludeAppointmentId: id, now })
-  return (await claimSlot(tx, { appointmentId: id, resourceIds, from, to, expiresAt, now })) !== null
+  const sets = await listCandidates(tx, { offeringId, mode, start: startsAt, excludeAppointmentId: id, now })
+  return (await claimSlot(tx, { appointmentId: id, sets, from, to, expiresAt, now })) !== null
 }

@@ -8,6 +8,7 @@ import type { Mode } from '#app/features/booking/types.ts'
 import { visitTimes } from '#app/features/booking/visit-times.ts'
 import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Tx } from '#prisma/sql.ts'
 import { answerBy, releasedAt } from './proposal-times.ts'
@@ -21,8 +22,10 @@ export type ProposeTime = {
   start: Temporal.Instant
   /** Until when it is kept for the citizen; null: as long as the department keeps replacements, see `answerBy`. */
   expiresAt: Temporal.Instant | null
-  /** Nobody but these may do it; without it whoever is free. */
+  /** Only with one of these; without it whoever is free. */
   resourceIds?: readonly string[]
+  /** Whose share of the time it takes; without it that of the appointment. */
+  channel?: Channel
   /** The member of staff who decided it; null: a rule did. */
   proposedBy: string | null
   calendarChangeId?: string | null
@@ -54,13 +57,15 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   const offering = await findOffering(tx, { offeringId, mode, start, now })
   if (offering?.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
   await freeTime(tx, { appointmentId, only: 'offer', now })
-  const free = await listCandidates(tx, { offeringId, mode, start, now })
-  const resourceIds = input.resourceIds ? free.filter((id) => input.resourceIds?.includes(id)) : free
-  const expiresAt = input.expiresAt ?? answerBy(now, start, await readProposalHours(tx, appointment.departmentId))
+  const facts = await readFacts(tx, appointmentId)
+  const channel = input.channel ?? facts.channel
+  const free = await listCandidates(tx, { offeringId, mode, start, channel, now })
+  const sets = input.resourceIds ? free.filter((set) => set.some((id) => input.resourceIds?.includes(id))) : free
+  const expiresAt = input.expiresAt ?? answerBy(now, start, facts.proposalHours)
   const { endsAt, from, to } = visitTimes(appointment, start)
-  const claimed = await claimSlot(tx, { appointmentId, resourceIds, from, to, expiresAt: releasedAt(expiresAt), now })
+  const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: releasedAt(expiresAt), channel, now })
   if (!claimed) throw new DomainError('slot_taken')
-  await tx`UPDATE allocation SET purpose = 'offer' WHERE id = ${claimed.allocationId}`
+  await tx`UPDATE allocation SET purpose = 'offer' WHERE id = ANY(${claimed.allocationIds}::bigint[])`
   const [row] = await tx<{ id: string }[]>`
     INSERT INTO proposal ${tx({
       appointmentId,
@@ -84,7 +89,8 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   return { proposalId, expiresAt }
 }
 
-async function readProposalHours(tx: Tx, departmentId: string): Promise<number> {
-  const [row] = await tx<{ proposalHours: number }[]>`SELECT proposal_hours FROM department WHERE id = ${departmentId}`
-  return row!.proposalHours
+async function readFacts(tx: Tx, appointmentId: string): Promise<{ channel: Channel; proposalHours: number }> {
+  const [row] = await tx<{ channel: Channel; proposalHours: number }[]>`
+    SELECT a.channel, d.proposal_hours FROM appointment a JOIN department d ON d.id = a.department_id WHERE a.id = ${appointmentId}`
+  return row!
 }

@@ -3,6 +3,7 @@ import { type Candidate, countMinutes, rankCandidates } from './candidates.ts'
 import { toEpochMinute } from './local-date.ts'
 import type { Mode } from './offering.ts'
 import { officeDays } from './office-days.ts'
+import type { Channel } from './quota.ts'
 import { readAgendas } from './read-agendas.server.ts'
 import { readOfferings } from './read-offerings.server.ts'
 import { askSlots } from './search-slots.ts'
@@ -14,16 +15,17 @@ export type SlotRequest = {
   mode: Mode
   start: Temporal.Instant
   now: Temporal.Instant
+  channel?: Channel
   /** An appointment that would move there; its own time is as good as free. */
   excludeAppointmentId?: string | null
 }
 
 /**
- * The resources for which `start` is a slot right now, in fair order: who has least on that local date, then who has waited longest.
- * Nobody when the offering or its service is not active or lacks the mode, and for every start that breaks a rule. Nothing is cached; that
+ * The sets of resources with which `start` is a slot right now, in fair order: who has least on that local date, then who has waited
+ * longest. None when the offering or its service is not active or lacks the mode, and for every start that breaks a rule. Nothing is cached; that
  * the time is still free when it is taken is the exclusion constraint's word, not this one's.
  */
-export async function listCandidates(sql: Reader, request: SlotRequest): Promise<string[]> {
+export async function listCandidates(sql: Reader, request: SlotRequest): Promise<string[][]> {
   const start = toEpochMinute(request.start)
   if (request.start.epochNanoseconds % 60_000_000_000n !== 0n) return []
   const offeringIds = [request.offeringId]
@@ -50,7 +52,7 @@ export async function listCandidates(sql: Reader, request: SlotRequest): Promise
         lastAssignment: lastAssignments.get(resourceId) ?? null,
       }),
     )
-  return rankCandidates(candidates)
+  return rankCandidates(candidates).map((id) => [id])
 }
 
 /** Allocation ids rise with time, so the highest is the latest assignment. */

@@ -31,7 +31,7 @@ function candidates(
     now: NOW,
     ...terms,
   }
-  return db.transaction((tx) => listCandidates(tx, request))
+  return db.transaction(async (tx) => (await listCandidates(tx, request)).flat())
 }
 
 test('everybody who is free at a slot, and nobody at a start that is none', async () => {
