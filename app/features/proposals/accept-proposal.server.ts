@@ -33,7 +33,12 @@ export async function acceptProposal(db: Db, input: AcceptProposal, now: Tempora
   })
 }
 
-async function moveThere(tx: Tx, appointmentId: string, proposal: LockedProposal, now: Temporal.Instant): Promise<void> {
+async function moveThere(
+  tx: Tx,
+  appointmentId: string,
+  proposal: LockedProposal,
+  now: Temporal.Instant,
+): Promise<void> {
   const kept = await tx<{ id: number }[]>`
     UPDATE allocation SET purpose = 'visit', expires_at = NULL WHERE appointment_id = ${appointmentId} AND purpose = 'offer' RETURNING id`
   if (kept.length === 0) throw new DomainError('proposal_expired')

@@ -27,7 +27,8 @@ export async function expireProposals(db: Db, now: Temporal.Instant): Promise<nu
 async function expire(db: Db, { id, appointmentId, reason }: Due, now: Temporal.Instant): Promise<boolean> {
   return db.transaction(async (tx) => {
     const appointment = await lockAppointment(tx, { id: appointmentId })
-    const ended = await tx`UPDATE proposal SET state = 'expired', answered_at = ${now} WHERE id = ${id} AND state = 'open'`
+    const ended =
+      await tx`UPDATE proposal SET state = 'expired', answered_at = ${now} WHERE id = ${id} AND state = 'open'`
     if (!appointment || ended.count === 0) return false
     await freeTime(tx, { appointmentId, only: 'offer', now })
     const fact = { appointmentId, departmentId: appointment.departmentId, data: { proposalId: id, reason }, now }
