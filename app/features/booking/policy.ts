@@ -22,6 +22,16 @@ export function moveRefusal(
   return by === 'citizen' && appointment.moves >= appointment.moveLimit ? 'move_limit_reached' : null
 }
 
+/** Why staff cannot move, stretch or hand over the appointment, or null when they can: also while it runs, when it lasts longer than planned. */
+export function rearrangeRefusal(
+  appointment: Standing & { endsAt: Temporal.Instant },
+  now: Temporal.Instant,
+): RefusalCode | null {
+  if (appointment.state === 'cancelled') return 'already_cancelled'
+  if (appointment.state !== 'booked') return appointment.state === 'requested' ? 'wrong_state' : 'appointment_over'
+  return Temporal.Instant.compare(appointment.endsAt, now) <= 0 ? 'appointment_over' : null
+}
+
 /** Why the appointment cannot be cancelled, or null when it can. Requests can, so that nobody has to wait until they expire. */
 export function cancelRefusal(appointment: Standing, now: Temporal.Instant): RefusalCode | null {
   return endRefusal(appointment, now)

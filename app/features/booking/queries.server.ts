@@ -38,6 +38,15 @@ export async function listOwnAllocations(reader: Reader, appointmentId: string):
     SELECT id, resource_id, lower(during) AS "from", upper(during) AS "to" FROM allocation WHERE appointment_id = ${appointmentId} ORDER BY id`
 }
 
+export type OwnResource = OwnAllocation & { kind: 'caseworker' | 'room' | 'interpreter' }
+
+/** What an appointment takes for its visit: caseworkers first. */
+export async function listOwnResources(reader: Reader, appointmentId: string): Promise<OwnResource[]> {
+  return reader<OwnResource[]>`
+    SELECT l.id, l.resource_id, lower(l.during) AS "from", upper(l.during) AS "to", r.kind FROM allocation l JOIN resource r ON r.id = l.resource_id
+    WHERE l.appointment_id = ${appointmentId} AND l.purpose = 'visit' ORDER BY r.kind, l.id`
+}
+
 /** Somebody beside the applicant whose invitation stands. `isFixed`: was in the waiting room already, so only staff can take them out. */
 export type Guest = { id: string; name: string; role: CompanionRole; email: string | null; isFixed: boolean }
 
@@ -47,4 +56,26 @@ export async function listGuests(reader: Reader, appointmentId: string): Promise
     SELECT id, name, role, email, state <> 'invited' AS is_fixed FROM party
     WHERE appointment_id = ${appointmentId} AND role = ANY (${COMPANION_ROLES as unknown as string[]}::party_role[]) AND state NOT IN ('removed', 'declined')
     ORDER BY name, id`
+}
+
+/** Whose time is taken already and by which appointment; ids only, so that a refusal can carry them. */
+export type InTheWay = { resourceId: string; appointmentId: string }
+
+/** The first thing that meets `from` to `to` (buffers included) at one of the resources; time that only rests is in nobody's way here. */
+export async function findInTheWay(
+  reader: Reader,
+  place: {
+    resourceIds: readonly string[]
+    from: Temporal.Instant
+    to: Temporal.Instant
+    appointmentId: string | null
+    now: Temporal.Instant
+  },
+): Promise<InTheWay | null> {
+  const [row] = await reader<InTheWay[]>`
+    SELECT resource_id, appointment_id FROM allocation
+    WHERE resource_id = ANY(${[...place.resourceIds]}::uuid[]) AND during && tstzrange(${place.from}, ${place.to})
+      AND appointment_id IS DISTINCT FROM ${place.appointmentId}::uuid AND purpose <> 'rest' AND (expires_at IS NULL OR expires_at > ${place.now})
+    ORDER BY lower(during) LIMIT 1`
+  return row ?? null
 }

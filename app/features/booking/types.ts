@@ -50,3 +50,10 @@ export type OwnAllocation = { id: number; resourceId: string; from: Temporal.Ins
 
 /** What was typed; `submitted`: on the way to the check page, so that gaps are pointed out. */
 export type Draft = DetailsForm & { submitted: boolean }
+
+/** Who shall get an appointment, as staff say it: fairly shared, whoever received this person last, who speaks their language, or one person. */
+export type AssignmentWish =
+  | { kind: 'fair' }
+  | { kind: 'same' }
+  | { kind: 'language' }
+  | { kind: 'chosen'; resourceId: string }

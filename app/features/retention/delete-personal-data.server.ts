@@ -52,6 +52,7 @@ async function clearRows(tx: Tx, ids: string[], now: Temporal.Instant): Promise<
   await tx`
     UPDATE appointment SET hold_token_hash = NULL, confirm_token_hash = NULL, manage_token_hash = NULL, code = NULL,
       form_key = NULL, form_digest = NULL, draft = NULL, language_wish = '', aids_wish = '', remark = '', cancel_reason = NULL,
+      move_reason = NULL, override_reason = NULL,
       personal_data_deleted_at = ${now}, version = version + 1
     WHERE id IN ${tx(ids)}`
   await tx`
