@@ -1,18 +1,26 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
 
 type Received = { frames: number; audioEnergy: number }
 
-/** Remembers the page's media connections, so that `received` can ask them. Call it before the page is opened. */
+/** Remembers the page's media connections and the screens it captures, for the functions below. Call it before the page is opened. */
 export async function watchMedia(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const connections: RTCPeerConnection[] = []
-    Object.assign(window, { mediaConnections: connections })
+    const screens: MediaStream[] = []
+    Object.assign(window, { mediaConnections: connections, capturedScreens: screens })
     const Original = window.RTCPeerConnection
     window.RTCPeerConnection = class extends Original {
       constructor(...given: ConstructorParameters<typeof Original>) {
         super(...given)
         connections.push(this)
       }
+    }
+    const capture = navigator.mediaDevices?.getDisplayMedia.bind(navigator.mediaDevices)
+    if (!capture) return
+    navigator.mediaDevices.getDisplayMedia = async (options) => {
+      const stream = await capture(options)
+      screens.push(stream)
+      return stream
     }
   })
 }
@@ -30,5 +38,50 @@ export async function received(page: Page): Promise<Received> {
       }
     }
     return sum
+  })
+}
+
+export type Picture = {
+  /** Shown so far. */
+  frames: number
+  /** The track that the element shows; another one after a new connection. */
+  track: string
+  /** What the picture looks like now. */
+  look: string
+}
+
+/** What a video element shows at this moment. */
+export async function pictureOf(video: Locator): Promise<Picture> {
+  return video.evaluate((element: HTMLVideoElement) => {
+    const small = new OffscreenCanvas(64, 36)
+    const pen = small.getContext('2d')!
+    pen.drawImage(element, 0, 0, small.width, small.height)
+    return {
+      frames: element.getVideoPlaybackQuality().totalVideoFrames,
+      track: (element.srcObject as MediaStream | null)?.getVideoTracks()[0]?.id ?? '',
+      look: pen.getImageData(0, 0, small.width, small.height).data.join(),
+    }
+  })
+}
+
+/** From how many others sound arrives that is not silence. */
+export async function voicesHeard(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { mediaConnections } = window as unknown as { mediaConnections: RTCPeerConnection[] }
+    let heard = 0
+    for (const connection of mediaConnections) {
+      if (connection.connectionState !== 'connected') continue
+      for (const entry of (await connection.getStats()).values())
+        if (entry.type === 'inbound-rtp' && entry.kind === 'audio' && entry.totalAudioEnergy > 0) heard++
+    }
+    return heard
+  })
+}
+
+/** Whether the browser goes on capturing a screen, as its own bar would say. */
+export async function capturesScreen(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { capturedScreens } = window as unknown as { capturedScreens: MediaStream[] }
+    return capturedScreens.some((stream) => stream.getTracks().some((track) => track.readyState === 'live'))
   })
 }

@@ -1,20 +1,21 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import type { VisitParty } from '../list-visit-parties.server.ts'
+import { Announcer } from './announcer.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { Elapsed } from './elapsed.tsx'
 import { MediaProblemNote } from './media-problem-note.tsx'
-import { partyName } from './party-words.ts'
 import { PeoplePanel } from './people-panel.tsx'
 import { RoomControls } from './room-controls.tsx'
 import { DevicesDialog, HelpDialog, LeaveDialog } from './room-dialogs.tsx'
+import type { Participating, Quality } from './room-snapshot.ts'
 import { SidePanel, type SideTab } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import type { Chat } from './use-chat.ts'
 import { useVisitRoom } from './use-visit-room.ts'
 import { useWakeLock } from './use-wake-lock.ts'
-import type { Participating, Quality, RoomEnd } from './visit-room.ts'
+import type { RoomEnd } from './visit-room.ts'
 
 type Props = {
   title: string
@@ -41,10 +42,16 @@ export function RoomView(props: Props) {
   const { parties, ownId, chat } = props
   const { room, leave, unlockSound, reconnect, shareScreen } = useVisitRoom(props.grantUrl, props.headers, props.onEnd)
   const [tab, setTab] = useState<SideTab>('chat')
+  const [shareFailed, setShareFailed] = useState(false)
   const [dialog, setDialog] = useState<'devices' | 'help' | 'leave' | null>(null)
   const unread = useUnread(chat.messages.length, tab === 'chat')
   useWakeLock()
   const close = () => setDialog(null)
+  const share = (on: boolean) => {
+    setShareFailed(false)
+    // Who says no to the browser's question wanted that; everything else is told.
+    void shareScreen(on).catch((error: unknown) => setShareFailed((error as Error).name !== 'NotAllowedError'))
+  }
   const goAway = () => {
     close()
     void leave().then(props.onLeave)
@@ -93,7 +100,7 @@ export function RoomView(props: Props) {
         sharesScreen={room.sharesScreen}
         connected={room.phase === 'connected'}
         onTab={setTab}
-        onShare={(on) => void shareScreen(on).catch(() => undefined)}
+        onShare={share}
         onDevices={() => setDialog('devices')}
         onHelp={() => setDialog('help')}
         onLeave={() => setDialog('leave')}
@@ -101,6 +108,7 @@ export function RoomView(props: Props) {
       />
       <div className="tp-visit__problem">
         <MediaProblemNote phone={props.phone} />
+        <div role="alert">{shareFailed ? <p className="tp-note tp-note--warn">{m.visit_share_failed()}</p> : null}</div>
       </div>
       <Announcer participants={room.participants} parties={parties} ownId={ownId} />
       <DevicesDialog open={dialog === 'devices'} onClose={close} />
@@ -127,35 +135,4 @@ function useUnread(count: number, isOpen: boolean): number {
     if (isOpen) setSeen(count)
   }, [count, isOpen])
   return isOpen ? 0 : Math.max(0, count - seen)
-}
-
-type AnnouncerProps = { participants: Participating[]; parties: VisitParty[]; ownId: string }
-
-/** Says who came and who went. */
-function Announcer({ participants, parties, ownId }: AnnouncerProps) {
-  const [text, setText] = useState('')
-  const before = useRef<string[]>([])
-  const others = participants.filter((participant) => !participant.isLocal).map(({ identity }) => identity)
-  const key = others.join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: spoken when somebody comes or goes, not when a name changes
-  useEffect(() => {
-    const name = (id: string) =>
-      partyName(
-        parties.find((party) => party.id === id),
-        ownId,
-      )
-    const came = others.filter((id) => !before.current.includes(id))
-    const gone = before.current.filter((id) => !others.includes(id))
-    before.current = others
-    const words = [
-      ...came.map((id) => m.visit_came({ name: name(id) })),
-      ...gone.map((id) => m.visit_went({ name: name(id) })),
-    ]
-    if (words.length > 0) setText(words.join(' '))
-  }, [key])
-  return (
-    <p className="kern-sr-only" role="status">
-      {text}
-    </p>
-  )
 }

@@ -3,10 +3,10 @@ import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import type { VisitParty } from '../list-visit-parties.server.ts'
 import { partyName } from './party-words.ts'
+import type { RoomSnapshot } from './room-snapshot.ts'
 import { mainParty } from './stage-order.ts'
 import { Tile } from './tile.tsx'
 import { TrackVideo } from './track-video.tsx'
-import type { RoomSnapshot } from './visit-room.ts'
 import { Voice } from './voice.tsx'
 
 type Props = { room: RoomSnapshot; parties: VisitParty[]; ownId: string; onUnlockSound: () => void }

@@ -3,8 +3,8 @@ import { Icon } from '#app/ui/icon.tsx'
 import { initials } from '#app/ui/work-page.tsx'
 import type { VisitParty } from '../list-visit-parties.server.ts'
 import { partyName, roleIcon } from './party-words.ts'
+import type { Participating } from './room-snapshot.ts'
 import { TrackVideo } from './track-video.tsx'
-import type { Participating } from './visit-room.ts'
 
 type Props = { participant: Participating; party: VisitParty | undefined; ownId: string; main: boolean }
 

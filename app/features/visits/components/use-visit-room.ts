@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { askGrant } from './ask-grant.ts'
 import { useLocalMedia } from './local-media.tsx'
-import type { RoomEnd, RoomSnapshot, VisitRoom } from './visit-room.ts'
+import type { RoomSnapshot } from './room-snapshot.ts'
+import type { RoomEnd, VisitRoom } from './visit-room.ts'
 
 const CONNECTING: RoomSnapshot = { phase: 'connecting', participants: [], canPlaySound: true, sharesScreen: false }
 

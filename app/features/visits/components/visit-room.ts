@@ -1,43 +1,18 @@
 import {
-  type AudioTrack,
   ConnectionError,
   ConnectionErrorReason,
-  ConnectionQuality,
   DisconnectReason,
   type LocalAudioTrack,
+  type LocalTrack,
   type LocalVideoTrack,
   type Participant,
   Room,
   RoomEvent,
   setLogLevel,
   Track,
-  type VideoTrack,
 } from 'livekit-client'
 import type { GrantAnswer } from './ask-grant.ts'
-
-export type Quality = 'good' | 'fair' | 'poor' | 'lost' | 'unknown'
-
-export type Participating = {
-  identity: string
-  isLocal: boolean
-  camera: VideoTrack | null
-  screen: VideoTrack | null
-  /** Remote sound only. */
-  voices: AudioTrack[]
-  microphoneOn: boolean
-  isSpeaking: boolean
-  quality: Quality
-}
-
-/** `waiting`: the media server is away, it is tried again and again. */
-export type RoomPhase = 'connecting' | 'connected' | 'reconnecting' | 'waiting' | 'ended'
-
-export type RoomSnapshot = {
-  phase: RoomPhase
-  participants: Participating[]
-  canPlaySound: boolean
-  sharesScreen: boolean
-}
+import { CHANGES, describe, type RoomPhase, type RoomSnapshot } from './room-snapshot.ts'
 
 /** Why the room is over for this page: the server gives no more grant, the visit is over, or another page took the place. */
 export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'signed_out'
@@ -63,6 +38,8 @@ export class VisitRoom {
   #options: VisitRoomOptions
   #camera: LocalVideoTrack | null = null
   #microphone: LocalAudioTrack | null = null
+  /** Unlike the devices, the shared screen belongs to this connection: who leaves shows nothing any more. */
+  #screen: LocalTrack | null = null
   #phase: RoomPhase = 'connecting'
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -82,7 +59,7 @@ export class VisitRoom {
       phase: this.#phase,
       participants: all.filter((participant) => participant.identity).map(describe),
       canPlaySound: this.#room.canPlaybackAudio,
-      sharesScreen: localParticipant.isScreenShareEnabled,
+      sharesScreen: this.#screen !== null,
     }
   }
 
@@ -95,6 +72,7 @@ export class VisitRoom {
   async leave(): Promise<void> {
     this.#left = true
     clearTimeout(this.#timer)
+    this.#screen?.stop()
     await this.#room.disconnect(false)
   }
 
@@ -121,7 +99,14 @@ export class VisitRoom {
 
   /** @throws when the person declined the browser's question or the browser cannot share. */
   async shareScreen(on: boolean): Promise<void> {
-    await this.#room.localParticipant.setScreenShareEnabled(on, { audio: false, contentHint: 'detail' })
+    if (!on) return this.#hideScreen()
+    const [screen] = await this.#room.localParticipant.createScreenTracks({ audio: false, contentHint: 'detail' })
+    if (!screen) return
+    if (this.#left) return screen.stop()
+    this.#screen = screen
+    // The browser's own button ends it too.
+    screen.mediaStreamTrack.addEventListener('ended', () => void this.#hideScreen())
+    await this.#publish()
   }
 
   /** Drops the connection and makes a new one: the cure for one-way sound. */
@@ -132,6 +117,15 @@ export class VisitRoom {
     await old.disconnect(false)
     this.#replaceRoom()
     await this.#join()
+  }
+
+  async #hideScreen(): Promise<void> {
+    const screen = this.#screen
+    if (!screen) return
+    this.#screen = null
+    screen.stop()
+    await this.#room.localParticipant.unpublishTrack(screen, true)
+    this.#emit()
   }
 
   #newRoom(): Room {
@@ -178,12 +172,16 @@ export class VisitRoom {
 
   async #publish(): Promise<void> {
     const participant = this.#room.localParticipant
-    const publish = async (track: LocalVideoTrack | LocalAudioTrack | null, source: Track.Source) => {
+    const publish = async (track: LocalTrack | null, source: Track.Source) => {
       if (!track || participant.getTrackPublication(source)?.track === track) return
       // A connection that breaks meanwhile publishes again after the next join.
       await participant.publishTrack(track, { source }).catch(() => undefined)
     }
-    await Promise.all([publish(this.#microphone, Track.Source.Microphone), publish(this.#camera, Track.Source.Camera)])
+    await Promise.all([
+      publish(this.#microphone, Track.Source.Microphone),
+      publish(this.#camera, Track.Source.Camera),
+      publish(this.#screen, Track.Source.ScreenShare),
+    ])
     this.#emit()
   }
 
@@ -207,6 +205,7 @@ export class VisitRoom {
 
   #end(reason: RoomEnd): void {
     this.#left = true
+    this.#screen?.stop()
     this.#setPhase('ended')
     this.#options.onEnd(reason)
   }
@@ -219,46 +218,6 @@ export class VisitRoom {
   #emit(): void {
     this.#options.onChange(this.snapshot)
   }
-}
-
-const CHANGES = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.TrackSubscribed,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.TrackMuted,
-  RoomEvent.TrackUnmuted,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
-  RoomEvent.ActiveSpeakersChanged,
-  RoomEvent.ConnectionQualityChanged,
-  RoomEvent.AudioPlaybackStatusChanged,
-] as const
-
-function describe(participant: Participant): Participating {
-  const video = (source: Track.Source) => {
-    const publication = participant.getTrackPublication(source)
-    return publication && !publication.isMuted ? (publication.videoTrack ?? null) : null
-  }
-  const sounds = [...participant.audioTrackPublications.values()]
-  return {
-    identity: participant.identity,
-    isLocal: participant.isLocal,
-    camera: video(Track.Source.Camera),
-    screen: video(Track.Source.ScreenShare),
-    voices: participant.isLocal ? [] : sounds.flatMap((publication) => publication.audioTrack ?? []),
-    microphoneOn: participant.isMicrophoneEnabled,
-    isSpeaking: participant.isSpeaking,
-    quality: QUALITY[participant.connectionQuality],
-  }
-}
-
-const QUALITY: Record<ConnectionQuality, Quality> = {
-  [ConnectionQuality.Excellent]: 'good',
-  [ConnectionQuality.Good]: 'fair',
-  [ConnectionQuality.Poor]: 'poor',
-  [ConnectionQuality.Lost]: 'lost',
-  [ConnectionQuality.Unknown]: 'unknown',
 }
 
 /** Branches on the reason only: the message of a failed join can hold the grant. */
