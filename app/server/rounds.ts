@@ -1,4 +1,5 @@
 import { RECONCILE_EVERY_SECONDS, reconcileRooms } from '#app/features/visits/reconcile-rooms.server.ts'
+import { isMediaServerAway } from '#rooms/livekit/away.ts'
 import type { WorkerContext } from './jobs.ts'
 
 const HEARTBEAT_MS = 10_000
@@ -25,7 +26,10 @@ function repeat(context: WorkerContext, pause: number, what: string, work: () =>
   let running: Promise<void> = Promise.resolve()
   const go = () => {
     running = work()
-      .catch((error: unknown) => context.log.error({ err: error }, `${what} failed`))
+      .catch((error: unknown) => {
+        if (isMediaServerAway(error)) context.log.warn({ reason: error.reason }, `${what}: the media server is away`)
+        else context.log.error({ err: error }, `${what} failed`)
+      })
       .then(() => {
         if (!stopped) timer = setTimeout(go, pause)
       })
