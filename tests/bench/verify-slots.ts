@@ -30,10 +30,11 @@ export async function verifySlots(
     from,
     to,
   })
-  const actual = found!.slots.map(({ start, resourceIds }) => ({
+  const actual = found!.slots.map(({ start, free, resourceIds }) => ({
     start: Temporal.Instant.fromEpochMilliseconds(start * 60_000)
       .toZonedDateTimeISO(facts!.timeZone)
       .toString(),
+    free,
     resourceIds,
   }))
   if (!isDeepStrictEqual(actual, expected)) throw new Error('The search and the oracle disagree.')

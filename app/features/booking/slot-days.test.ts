@@ -17,15 +17,17 @@ const utc = (iso: string) => Date.parse(iso) / 60_000
 function offering(
   officeId: string,
   modes: OfferingSlots['modes'],
-  slots: [iso: string, free: number][],
+  slots: [iso: string, count: number][],
 ): OfferingSlots {
+  const free = slots.map(([iso, count]) => ({ start: utc(iso), offset: BERLIN, free: count }))
   return {
     offeringId: `offering at ${officeId}`,
     serviceId: 's',
     officeId,
     timeZone: 'Europe/Berlin',
     modes,
-    slots: slots.map(([iso, free]) => ({ start: utc(iso), offset: BERLIN, free, resourceIds: [] })),
+    slots: free,
+    slotsByMode: Object.fromEntries(modes.map((mode) => [mode, free])),
   }
 }
 

@@ -18,9 +18,9 @@ export type SlotDay = { day: number; tiles: Tile[] }
 export function groupByDay(found: readonly OfferingSlots[], wish: SlotWish): SlotDay[] {
   const [from, to] = DAY_TIMES[wish.dayTime]
   const days = new Map<number, Map<number, { free: number; tile: () => Tile }>>()
-  for (const { offeringId, officeId, modes, slots, timeZone } of found) {
-    if (!modes.includes(wish.mode) || (wish.officeId && wish.officeId !== officeId)) continue
-    for (const slot of slots) {
+  for (const { offeringId, officeId, slotsByMode, timeZone } of found) {
+    if (wish.officeId && wish.officeId !== officeId) continue
+    for (const slot of slotsByMode[wish.mode] ?? []) {
       const local = slot.start + slot.offset
       const day = Math.floor(local / 1440)
       if (local - day * 1440 < from || local - day * 1440 >= to) continue
@@ -80,10 +80,12 @@ export function firstDayOfModes(
 ): Partial<Record<Mode, number>> {
   const first: Partial<Record<Mode, number>> = {}
   for (const offering of found) {
-    const slot = offering.slots[0]
-    if (!slot || (officeId && officeId !== offering.officeId)) continue
-    const day = Math.floor((slot.start + slot.offset) / 1440)
-    for (const mode of offering.modes) first[mode] = Math.min(first[mode] ?? day, day)
+    if (officeId && officeId !== offering.officeId) continue
+    for (const mode of offering.modes) {
+      const slot = offering.slotsByMode[mode]?.[0]
+      const day = slot && Math.floor((slot.start + slot.offset) / 1440)
+      if (day !== undefined) first[mode] = Math.min(first[mode] ?? day, day)
+    }
   }
   return first
 }

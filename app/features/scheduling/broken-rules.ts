@@ -37,7 +37,7 @@ export function findBrokenRules(
   const shut: number[] = []
   let isOnGrid = false
   for (const { day, spans } of days) {
-    for (const window of windowsOn(hours, day)) {
+    for (const window of windowsOn(hours, day, question.wanted)) {
       for (const span of spansShowing(spans, day, window.from, window.to)) {
         open.push(span.from, span.to)
         const origin = day * 1440 + window.from - span.offset

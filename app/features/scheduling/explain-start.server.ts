@@ -1,4 +1,5 @@
 import type { Reader } from '#prisma/sql.ts'
+import { agendaNow } from './agenda-row.ts'
 import { bookingWindow } from './booking-window.ts'
 import { type BreakableRule, findBrokenRules } from './broken-rules.ts'
 import { countMinutes } from './candidates.ts'
@@ -39,8 +40,8 @@ export type StartVerdict = {
 export async function explainStart(sql: Reader, question: StartQuestion): Promise<StartVerdict[]> {
   const start = toEpochMinute(question.start)
   const offeringIds = [question.offeringId]
-  const [[offering], agendas] = await Promise.all([
-    readOfferings(sql, { offeringIds }, question.mode),
+  const [[offering], stored] = await Promise.all([
+    readOfferings(sql, { offeringIds }, { mode: question.mode }),
     readAgendas(sql, { ...question, offeringIds, from: start - 1500, to: start + 4320 }),
   ])
   if (!offering) return []
@@ -52,12 +53,20 @@ export async function explainStart(sql: Reader, question: StartQuestion): Promis
     firstDay: day,
     gridMinutes: offering.gridMinutes,
     shape,
+    wanted: {
+      offeringIds,
+      mode: question.mode,
+      channel: 'internal' as const,
+      timeZone,
+      now: Number(question.now.epochNanoseconds) / 60e9,
+    },
   }
   const days = localDays(timeZone, day - 1, day + 2)
   const open = new Set(officeDays(offering.office, day - 1, day + 2).map((one) => one.day))
   const closed = new Set(days.map((one) => one.day).filter((one) => !open.has(one)))
   const today = days.find((one) => one.day === day)
   const [from, to] = [start - shape.bufferBeforeMinutes, start + shape.durationMinutes + shape.bufferAfterMinutes]
+  const agendas = stored.map((one) => agendaNow(one, question.now, 'internal'))
   return agendas.map(({ resourceId, agenda }) => ({
     resourceId,
     brokenRules: findBrokenRules({ days, closed }, agenda, asked, start),

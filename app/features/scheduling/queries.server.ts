@@ -1,21 +1,26 @@
 import type { Reader } from '#prisma/sql.ts'
-import { type Slot, slotDay } from './free-slots.ts'
+import { agendaNow, type ResourceAgenda } from './agenda-row.ts'
+import { type Slot, slotDay, uniteSlots } from './free-slots.ts'
 import { fromEpochDay, toEpochDay } from './local-date.ts'
 import type { Mode, Offering } from './offering.ts'
+import type { Channel } from './quota.ts'
 import { readAgendas } from './read-agendas.server.ts'
-import { type OfferingScope, readOfferings } from './read-offerings.server.ts'
-import { askSlots, minutesToRead, searchSlots } from './search-slots.ts'
-import type { SlotQuestion } from './slots.ts'
+import { type OfferingScope, type OfferingTerms, readOfferings } from './read-offerings.server.ts'
+import { type Asker, askSlots, minutesToRead, searchSlots, wantMode } from './search-slots.ts'
+import type { SlotQuestion, VisitShape } from './slots.ts'
 
 export { explainStart } from './explain-start.server.ts'
-export { listCandidates } from './list-candidates.server.ts'
+export { findCandidates, listCandidates } from './list-candidates.server.ts'
 
-export type SearchTerms = {
-  mode?: Mode | null
+export type SearchTerms = OfferingTerms & {
   now: Temporal.Instant
+  /** Who books; `public` by default. */
+  channel?: Channel | undefined
+  /** How long the visit takes instead of what the services say now: an appointment that moves keeps its own. */
+  shape?: VisitShape | null
   /** The appointment that looks for another time, or the visitor's own hold: what it has taken counts as free. */
   excludeAppointmentId?: string | null
-  /** Nobody but these, for a move that keeps the caseworker. */
+  /** No caseworkers but these, for a move that keeps the caseworker. */
   resourceIds?: readonly string[] | null
   /** Says who is free at each start, and what their ids are in the source they were imported from. */
   withNames?: boolean
@@ -27,23 +32,27 @@ export type DateRange = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 export type SlotSearch = OfferingScope & SearchTerms & DateRange
 
 export type OfferingSlots = {
+  /** Of the first service, where there are several. */
   offeringId: string
   serviceId: string
   officeId: string
   timeZone: string
+  /** Those asked for that the offering has. */
   modes: readonly Mode[]
-  /** Ascending; the same for every mode. */
+  /** Ascending: the starts that can be had in some of the modes. */
   slots: readonly Slot[]
+  /** The starts of each mode. Most openings are good for every mode, and then all share one list. */
+  slotsByMode: Readonly<Partial<Record<Mode, readonly Slot[]>>>
   /** Source id of each resource; only when names were asked for. */
   sourceIds?: ReadonlyMap<string, string>
 }
 
 /**
  * The free slots of one or several active offerings, ordered by the office's name; offerings without a slot come with an empty list, those
- * that are inactive or lack the mode are left out. Nothing is cached. What lies beyond lead time and horizon is empty.
+ * that are inactive or lack the mode are left out. What lies beyond lead time and horizon is empty.
  */
 export async function findSlots(sql: Reader, search: SlotSearch): Promise<OfferingSlots[]> {
-  return findSlotsOf(sql, await readOfferings(sql, search, search.mode), search)
+  return findSlotsOf(sql, await readOfferings(sql, search, search), search)
 }
 
 async function findSlotsOf(
@@ -52,24 +61,49 @@ async function findSlotsOf(
   search: SearchTerms & DateRange,
 ): Promise<OfferingSlots[]> {
   const range = { from: toEpochDay(search.from), to: toEpochDay(search.to) }
-  const asked = offerings.map((offering) => ({ offering, question: askSlots(offering, range, search.now) }))
-  const bookable = asked.filter((one): one is { offering: Offering; question: SlotQuestion } => one.question !== null)
-  const agendas = bookable.length === 0 ? [] : await readAgendas(sql, { ...search, ...agendasNeeded(bookable) })
-  return asked.map(({ offering, question }) => ({
-    offeringId: offering.id,
-    serviceId: offering.serviceId,
-    officeId: offering.officeId,
-    timeZone: offering.office.timeZone,
-    modes: offering.modes,
-    slots: question ? searchSlots(offering, question, agendas, search.withNames ? 'with names' : 'count only') : [],
-    ...(search.withNames && { sourceIds: new Map(agendas.map(({ resourceId, sourceId }) => [resourceId, sourceId])) }),
-  }))
+  const asker = { now: search.now, channel: search.channel ?? 'public', shape: search.shape ?? null }
+  const asked = offerings.map((offering) => ({ offering, question: askSlots(offering, range, asker) }))
+  const bookable = asked.filter((one): one is Bookable => one.question !== null)
+  const stored = bookable.length === 0 ? [] : await readAgendas(sql, { ...search, ...agendasNeeded(bookable) })
+  const agendas = stored.map((one) => agendaNow(one, asker.now, asker.channel))
+  return asked.map(({ offering, question }) => {
+    const modes = search.mode ? [search.mode] : offering.modes
+    const slotsByMode = question
+      ? searchModes({ offering, question }, agendas, modes, { ...asker, names: search.withNames ?? false })
+      : {}
+    return {
+      offeringId: offering.id,
+      serviceId: offering.serviceId,
+      officeId: offering.officeId,
+      timeZone: offering.office.timeZone,
+      modes,
+      slots: uniteSlots(Object.values(slotsByMode)),
+      slotsByMode,
+      ...(search.withNames && { sourceIds: new Map(stored.map(({ resourceId, sourceId }) => [resourceId, sourceId])) }),
+    }
+  })
 }
 
-function agendasNeeded(bookable: readonly { offering: Offering; question: SlotQuestion }[]) {
+type Bookable = { offering: Offering; question: SlotQuestion }
+
+/** Modes are looked at one by one only where some opening is limited to some of them. */
+function searchModes(
+  { offering, question }: Bookable,
+  agendas: readonly ResourceAgenda[],
+  modes: readonly Mode[],
+  asker: Asker & { names: boolean },
+): Partial<Record<Mode, readonly Slot[]>> {
+  const search = (mode: Mode) =>
+    searchSlots(offering, wantMode(question, offering, mode, asker), agendas, asker.names ? 'with names' : 'count only')
+  if (agendas.some(({ hasModes }) => hasModes)) return Object.fromEntries(modes.map((mode) => [mode, search(mode)]))
+  const all = search(modes[0]!)
+  return Object.fromEntries(modes.map((mode) => [mode, all]))
+}
+
+function agendasNeeded(bookable: readonly Bookable[]) {
   const ranges = bookable.map(({ question }) => minutesToRead(question))
   return {
-    offeringIds: bookable.map(({ offering }) => offering.id),
+    offeringIds: [...new Set(bookable.flatMap(({ offering }) => offering.offeringIds))],
     from: Math.min(...ranges.map(({ from }) => from)),
     to: Math.max(...ranges.map(({ to }) => to)),
   }
@@ -101,7 +135,7 @@ export async function findNextFreeDate(
   sql: Reader,
   search: OfferingScope & SearchTerms & { after: Temporal.PlainDate },
 ): Promise<{ date: Temporal.PlainDate; slot: OfferedSlot } | null> {
-  const offerings = await readOfferings(sql, search, search.mode)
+  const offerings = await readOfferings(sql, search, search)
   let from = search.after.add({ days: 1 })
   for (const days of STEPS_DAYS) {
     const to = from.add({ days: days - 1 })

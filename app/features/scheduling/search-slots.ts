@@ -1,17 +1,21 @@
+import type { ResourceAgenda } from './agenda-row.ts'
 import { bookingWindow } from './booking-window.ts'
-import { combineStarts, type Slot } from './free-slots.ts'
-import type { Offering } from './offering.ts'
+import { combineStarts, type Slot, type Team } from './free-slots.ts'
+import type { Mode, Offering } from './offering.ts'
 import { officeDays } from './office-days.ts'
-import { type Agenda, cutStarts, type SlotQuestion } from './slots.ts'
-
-/** A resource that can do the offerings named, and when. */
-export type ResourceAgenda = { resourceId: string; sourceId: string; offeringIds: readonly string[]; agenda: Agenda }
+import type { Channel } from './quota.ts'
+import { type Need, serves } from './requirements.ts'
+import { cutStarts, type SlotQuestion, type VisitShape } from './slots.ts'
+import type { LocalDay } from './wall-clock.ts'
 
 /** Local dates as days since 1970-01-01, both included. */
 export type DayRange = { from: number; to: number }
 
+/** Who asks, when, and for how long instead of the services' own time. */
+export type Asker = { now: Temporal.Instant; channel: Channel; shape?: VisitShape | null }
+
 /** The part of `range` in which the offering can be booked at all, or null. */
-export function askSlots(offering: Offering, range: DayRange, now: Temporal.Instant): SlotQuestion | null {
+export function askSlots(offering: Offering, range: DayRange, { now, shape }: Asker): SlotQuestion | null {
   const { earliest, lastDay } = bookingWindow(
     offering.office.timeZone,
     now,
@@ -25,7 +29,7 @@ export function askSlots(offering: Offering, range: DayRange, now: Temporal.Inst
     firstDay,
     lastDay: Math.min(range.to, lastDay),
     gridMinutes: offering.gridMinutes,
-    shape: offering.shape,
+    shape: shape ?? offering.shape,
   }
   return question.firstDay <= question.lastDay ? question : null
 }
@@ -39,6 +43,17 @@ export function minutesToRead(question: SlotQuestion): { from: number; to: numbe
   }
 }
 
+/** The question for one mode and channel, so that limited openings and quotas count. */
+export function wantMode(
+  question: SlotQuestion,
+  offering: Offering,
+  mode: Mode,
+  { now, channel }: Asker,
+): SlotQuestion {
+  const clock = { timeZone: offering.office.timeZone, now: Number(now.epochNanoseconds) / 60e9 }
+  return { ...question, wanted: { offeringIds: offering.offeringIds, mode, channel, ...clock } }
+}
+
 /** The slots of one offering over the resources that can do it. */
 export function searchSlots(
   offering: Offering,
@@ -46,9 +61,36 @@ export function searchSlots(
   resources: readonly ResourceAgenda[],
   names: 'with names' | 'count only',
 ): Slot[] {
-  // a visit of up to 24 hours that begins on the last date may reach into the second date after it, when one between has 23 hours
-  const days = officeDays(offering.office, question.firstDay, question.lastDay + 2)
-  const able = resources.filter(({ offeringIds }) => offeringIds.includes(offering.id))
-  const starts = able.map(({ resourceId, agenda }) => ({ resourceId, starts: cutStarts(days, agenda, question) }))
-  return combineStarts(starts, offering.office.timeZone, names)
+  const days = daysToLookAt(offering, question)
+  const teams = offering.needs.map((need, index) =>
+    gatherTeam(days, ableFor(offering, need, resources), question, { need, isLead: index === 0 }),
+  )
+  return combineStarts(teams, offering.office.timeZone, names)
+}
+
+/**
+ * The dates of the question and those that a visit may reach into: one of up to 24 hours that begins on the last date may do so into the
+ * second date after it, when one between has 23 hours.
+ */
+export function daysToLookAt({ office }: Offering, { firstDay, lastDay, shape }: SlotQuestion): LocalDay[] {
+  return officeDays(office, firstDay, lastDay + 2 + Math.floor(shape.durationMinutes / 1441))
+}
+
+/** Those who can do all offerings of the visit and serve the need. */
+export function ableFor(offering: Offering, need: Need, resources: readonly ResourceAgenda[]): ResourceAgenda[] {
+  return resources.filter(
+    (resource) => serves(resource, need) && offering.offeringIds.every((id) => resource.offeringIds.includes(id)),
+  )
+}
+
+/** The grid is that of those who receive; who or what comes along only has to be free. */
+function gatherTeam(
+  days: readonly LocalDay[],
+  able: readonly ResourceAgenda[],
+  question: SlotQuestion,
+  { need, isLead }: { need: Need; isLead: boolean },
+): Team {
+  const asked = isLead ? question : { ...question, gridMinutes: 1 }
+  const members = able.map(({ resourceId, agenda }) => ({ resourceId, starts: cutStarts(days, agenda, asked) }))
+  return { count: need.count, members }
 }

@@ -13,22 +13,28 @@ export type SlotsDocument = {
   slots: { start: string; mode: Mode; free: number; resources?: string[] }[]
 }
 
-/** One entry a start and mode. The same people serve every mode of an offering, so `free` counts them once a start, not once an entry. */
+/** One entry a start and mode. The same people serve the modes of an offering, so `free` counts them once a start, not once an entry. */
 export function slotsDocument(
   found: OfferingSlots,
-  asked: { from: Temporal.PlainDate; to: Temporal.PlainDate; mode?: Mode | undefined },
+  asked: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): SlotsDocument {
-  const modes = asked.mode ? [asked.mode] : found.modes
   const { sourceIds } = found
+  const lists = found.modes.map((mode) => {
+    const slots = found.slotsByMode[mode] ?? []
+    return { mode, at: slots === found.slots ? null : new Map(slots.map((slot) => [slot.start, slot])) }
+  })
   return {
     offering: found.offeringId,
     timeZone: found.timeZone,
     from: asked.from.toString(),
     to: asked.to.toString(),
-    slots: found.slots.flatMap((slot) => {
-      const start = formatSlotStart(slot)
-      const resources = sourceIds && slot.resourceIds?.map((id) => sourceIds.get(id) ?? id)
-      return modes.map((mode) => ({ start, mode, free: slot.free, ...(resources && { resources }) }))
+    slots: found.slots.flatMap((any) => {
+      const start = formatSlotStart(any)
+      return lists.flatMap(({ mode, at }) => {
+        const slot = at ? at.get(any.start) : any
+        const resources = sourceIds && slot?.resourceIds?.map((id) => sourceIds.get(id) ?? id)
+        return slot ? [{ start, mode, free: slot.free, ...(resources && { resources }) }] : []
+      })
     }),
   }
 }

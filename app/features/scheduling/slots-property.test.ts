@@ -3,16 +3,20 @@ import { describe, expect, test } from 'vitest'
 import {
   findSlotsSlowly,
   type OracleQuestion,
+  type OracleQuota,
   type OracleRange,
   type OracleResource,
+  type OracleSlot,
   type OracleWindow,
 } from '#tests/factories/slots-oracle.ts'
-import { bookingWindow } from './booking-window.ts'
-import { combineStarts, slotInstant } from './free-slots.ts'
+import { agendaNow, type StoredAgenda } from './agenda-row.ts'
+import { slotInstant } from './free-slots.ts'
 import { toIntervals } from './interval.ts'
-import { toEpochDay, toEpochMinute } from './local-date.ts'
-import { officeDays } from './office-days.ts'
-import { cutStarts } from './slots.ts'
+import { fromEpochMinute, toEpochDay, toEpochMinute } from './local-date.ts'
+import type { Mode, Offering } from './offering.ts'
+import { type Channel, lotMinutes, type Quota } from './quota.ts'
+import type { Need, ResourceKind } from './requirements.ts'
+import { askSlots, searchSlots, wantMode } from './search-slots.ts'
 
 const CHANGES = [
   { timeZone: 'Europe/Berlin', dates: ['2027-03-28', '2027-10-31'], runs: 100 },
@@ -41,37 +45,194 @@ for (const { timeZone, dates, runs } of CHANGES) {
   })
 }
 
-function findSlotsQuickly(question: OracleQuestion) {
-  const day = (text: string) => toEpochDay(Temporal.PlainDate.from(text))
-  const window = bookingWindow(question.timeZone, question.now, question.leadTimeMinutes, question.horizonDays)
-  const firstDay = day(question.from)
-  const lastDay = Math.min(day(question.to), window.lastDay)
-  const holidays = { land: null, overrides: new Map([...question.shutDates].map((date) => [day(date), true])) }
-  const days = officeDays({ timeZone: question.timeZone, holidays, closures: [] }, firstDay, lastDay + 2)
+describe('with openings for some offerings, modes and channels, and visits that take several resources', () => {
+  test.each(['2027-03-28', '2027-10-31', '2027-04-30'])(
+    'the engine finds the starts that looking at every minute finds (%s)',
+    { timeout: 120_000 },
+    (date) => {
+      fc.assert(
+        fc.property(questionsWithTerms('Europe/Berlin', date), (question) => {
+          expect(findSlotsQuickly(question)).toEqual(findSlotsSlowly(question))
+        }),
+        { numRuns: 100 },
+      )
+    },
+  )
+})
+
+const day = (text: string) => toEpochDay(Temporal.PlainDate.from(text))
+
+function findSlotsQuickly(question: OracleQuestion): OracleSlot[] {
+  const { timeZone, now, wanted } = question
+  const offering: Offering = {
+    id: 'o1',
+    serviceId: 's1',
+    officeId: 'f1',
+    offeringIds: wanted?.offerings ?? [],
+    modes: ['video'],
+    needs: (question.needs as Need[] | undefined) ?? [{ kind: 'caseworker', count: 1, language: null }],
+    shape: question,
+    gridMinutes: question.gridMinutes,
+    leadTimeMinutes: question.leadTimeMinutes,
+    horizonDays: question.horizonDays,
+    office: {
+      timeZone,
+      holidays: { land: null, overrides: new Map([...question.shutDates].map((date) => [day(date), true])) },
+      closures: [],
+    },
+  }
+  const asker = { now, channel: (wanted?.channel ?? 'public') as Channel }
+  const asked = askSlots(offering, { from: day(question.from), to: day(question.to) }, asker)
+  if (!asked) return []
+  const found = wanted ? wantMode(asked, offering, wanted.mode as Mode, asker) : asked
+  const agendas = question.resources.map((resource) =>
+    agendaNow(storedAgenda(resource, wanted?.offerings), now, asker.channel),
+  )
+  return searchSlots(offering, found, agendas, 'with names').map((slot) => ({
+    start: slotInstant(slot).toZonedDateTimeISO(timeZone).toString(),
+    free: slot.free,
+    resourceIds: [...slot.resourceIds!],
+  }))
+}
+
+function storedAgenda(resource: OracleResource, wanted: readonly string[] = []): StoredAgenda {
   const flat = (ranges: OracleRange[]) =>
     toIntervals(ranges.flatMap(({ from, to }) => [toEpochMinute(from), toEpochMinute(to)]))
-  const resources = question.resources.map((resource) => ({
+  return {
     resourceId: resource.id,
-    starts: cutStarts(
-      days,
-      {
-        hours: {
-          rules: resource.rules.map(
-            (rule) =>
-              ({ ...rule, validFrom: day(rule.validFrom), validTo: rule.validTo && day(rule.validTo) }) as never,
-          ),
-          exceptions: new Map(resource.exceptions.map(({ date, windows }) => [day(date), windows])),
-        },
-        absences: flat(resource.absences),
-        allocations: flat(resource.allocations),
-      },
-      { earliest: window.earliest, firstDay, lastDay, gridMinutes: question.gridMinutes, shape: question },
+    sourceId: resource.id,
+    kind: (resource.kind ?? 'caseworker') as ResourceKind,
+    languages: resource.languages ?? [],
+    offeringIds: resource.offerings ?? wanted,
+    hours: {
+      rules: resource.rules.map(({ offerings = null, modes = null, quotas = [], ...rule }) => ({
+        ...rule,
+        validFrom: day(rule.validFrom),
+        validTo: rule.validTo === null ? null : day(rule.validTo),
+        terms: { offeringIds: offerings, modes: modes as Mode[] | null, quotas: quotas as unknown as Quota[] },
+      })),
+      exceptions: new Map(resource.exceptions.map(({ date, windows }) => [day(date), windows])),
+    },
+    absences: flat(resource.absences),
+    lasting: flat(resource.allocations.filter(({ expires }) => !expires)),
+    passing: resource.allocations.flatMap(({ from, to, expires, rests = false }) =>
+      expires ? [{ from: toEpochMinute(from), to: toEpochMinute(to), expires: expires.epochMilliseconds, rests }] : [],
     ),
-  }))
-  return combineStarts(resources, question.timeZone, 'with names').map((slot) => ({
-    start: slotInstant(slot).toZonedDateTimeISO(question.timeZone).toString(),
-    resourceIds: slot.resourceIds,
-  }))
+    visits: resource.allocations.flatMap(({ from, to, visit, expires, rests }) =>
+      visit && !rests
+        ? [
+            {
+              start: toEpochMinute(visit.start),
+              minutes: from.until(to).total('minutes'),
+              channel: visit.channel as Channel,
+              expires: expires ? expires.epochMilliseconds : null,
+            },
+          ]
+        : [],
+    ),
+    hasModes: true,
+  }
+}
+
+/** The same, with everything that an opening can be limited to, and with rooms and interpreters. */
+function questionsWithTerms(timeZone: string, date: string): fc.Arbitrary<OracleQuestion> {
+  return questionsAround(timeZone, date).chain((question) => {
+    const channel = fc.constantFrom('public', 'call_centre', 'internal')
+    const quota: fc.Arbitrary<OracleQuota> = fc
+      .record({
+        channel,
+        limit: fc.constantFrom(
+          { maxShare: 50, maxCount: null },
+          { maxShare: 10, maxCount: null },
+          { maxShare: null, maxCount: 1 },
+          { maxShare: null, maxCount: 3 },
+          { maxShare: null, maxCount: null },
+        ),
+        releaseDays: fc.constantFrom(null, 0, 1, 2),
+        releaseMinute: fc.constantFrom(0, 480, 1439),
+        releaseLots: fc.constantFrom(1, 1, 4),
+        releaseSpreadMinutes: fc.constantFrom(0, 0, 600),
+        liftedDays: fc.constantFrom(null, null, 0, 1),
+        lotSecret: fc.constantFrom('one', 'two'),
+      })
+      .map(({ limit, ...rest }) => ({
+        ...limit,
+        ...rest,
+        lots: rest.releaseDays === null ? null : lotsOf({ ...limit, ...rest } as Quota, timeZone),
+      }))
+    const terms = fc.record({
+      weekOfMonth: fc.constantFrom(null, null, 4, 5, -1),
+      offerings: fc.constantFrom(null, null, ['o1'], ['o1', 'o2'], ['o3']),
+      modes: fc.constantFrom(null, null, ['video'], ['phone', 'on_site']),
+      quotas: fc.array(quota, { maxLength: 2 }),
+    })
+    const kind = fc.constantFrom('caseworker', 'caseworker', 'room', 'interpreter')
+    const booked = fc.record({ channel, leaves: fc.constantFrom(null, null, -5, 5), rests: fc.boolean() })
+    const count = question.resources.length * 5
+    return fc
+      .record({
+        terms: fc.array(terms, { minLength: count, maxLength: count }),
+        booked: fc.array(booked, { minLength: 6, maxLength: 6 }),
+        kinds: fc.array(kind, { minLength: 2, maxLength: 2 }),
+        channel,
+        offerings: fc.constantFrom(['o1'], ['o1', 'o2']),
+        needs: fc.constantFrom<OracleQuestion['needs']>(
+          undefined,
+          undefined,
+          [{ kind: 'caseworker', count: 2, language: null }],
+          [
+            { kind: 'caseworker', count: 1, language: null },
+            { kind: 'room', count: 1, language: null },
+          ],
+          [
+            { kind: 'caseworker', count: 1, language: null },
+            { kind: 'interpreter', count: 1, language: 'tr' },
+          ],
+        ),
+        languages: fc.constantFrom(['tr'], ['tr', 'ar'], []),
+      })
+      .map(
+        (drawn): OracleQuestion => ({
+          ...question,
+          wanted: { offerings: drawn.offerings, mode: 'video', channel: drawn.channel },
+          ...(drawn.needs ? { needs: drawn.needs } : {}),
+          resources: question.resources.map((resource, index) => ({
+            ...resource,
+            kind: index === 0 ? 'caseworker' : drawn.kinds[index]!,
+            languages: drawn.languages,
+            rules: resource.rules.map((rule, place) => {
+              const { weekOfMonth, ...rest } = drawn.terms[index * 5 + place]!
+              return { ...rule, ...rest, ...(rule.everyWeeks === 1 ? { weekOfMonth } : {}) }
+            }),
+            allocations: resource.allocations.map((taken, place) => {
+              const { channel: by, leaves, rests } = drawn.booked[place]!
+              const expires = leaves === null ? null : question.now.add({ minutes: leaves })
+              return {
+                ...taken,
+                expires,
+                rests: rests && expires !== null,
+                visit: { start: taken.from.add({ minutes: 1 }), channel: by },
+              }
+            }),
+          })),
+        }),
+      )
+  })
+}
+
+/** Without a spread all lots come at once at the local release time; with one their minutes are the engine's own secret. */
+function lotsOf(quota: Quota, timeZone: string): (date: string) => Temporal.Instant[] {
+  return (date) => {
+    if (quota.releaseSpreadMinutes > 0) return lotMinutes(quota, { timeZone, day: day(date) }).map(fromEpochMinute)
+    const time = Temporal.PlainTime.from({
+      hour: Math.floor(quota.releaseMinute / 60),
+      minute: quota.releaseMinute % 60,
+    })
+    const at = Temporal.PlainDate.from(date)
+      .subtract({ days: quota.releaseDays! })
+      .toZonedDateTime({ timeZone, plainTime: time })
+    return Array.from({ length: quota.releaseLots }, () => at.toInstant())
+  }
 }
 
 /** Rules, absences and allocations near a time change, with an inclination towards the small hours. */

@@ -70,7 +70,7 @@ function startsOf(given: Case): string[] {
       },
     },
   )
-  return combineStarts([{ resourceId: 'a', starts }], zone, 'count only').map(formatSlotStart)
+  return combineStarts([{ count: 1, members: [{ resourceId: 'a', starts }] }], zone, 'count only').map(formatSlotStart)
 }
 
 /** Starts of an ordinary winter Monday in Berlin, hours and minutes only. */

@@ -28,8 +28,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     now: context.now(),
   })
   if (!found) return problem({ status: 404, title: 'Not found', detail: 'This offering can be had in no mode.' })
-  const slots = !mode || found.modes.includes(mode) ? found.slots : []
-  return Response.json(slotsDocument({ ...found, slots }, { from, to, mode }), {
+  const modes = found.modes.filter((one) => !mode || one === mode)
+  return Response.json(slotsDocument({ ...found, modes }, { from, to }), {
     headers: { 'cache-control': 'no-store' },
   })
 }
