@@ -74,7 +74,9 @@ export default function SystemPage() {
                 <td className="tp-nowrap">{m.admin_count_offices({ count: department.offices })}</td>
                 <td className="tp-nowrap">{m.admin_count_services({ count: department.services })}</td>
                 <td className="tp-nowrap">{m.admin_count_people({ count: department.staff })}</td>
-                <td className="tp-nowrap">{m.common_minutes({ count: department.requestMinutes })}</td>
+                <td className="tp-nowrap" data-label={m.admin_request_time()}>
+                  {m.common_minutes({ count: department.requestMinutes })}
+                </td>
                 <td>
                   {m.admin_retention_days({
                     appointments: department.appointmentRetentionDays,

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
-import { AppointmentFacts } from '#app/features/booking/components/appointment-facts.tsx'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { cancelRefusal, moveRefusal } from '#app/features/booking/policy.ts'
 import { readReason } from '#app/features/booking/schema.ts'
@@ -99,12 +99,7 @@ export default function CancelPage() {
               </form>
             )}
           </div>
-          <aside className="tp-side tp-stack" aria-label={m.appointment_title()}>
-            <div className="tp-panel tp-stack">
-              <h2 className="tp-h3">{m.appointment_title()}</h2>
-              <AppointmentFacts appointment={appointment} locale={locale} />
-            </div>
-          </aside>
+          <AppointmentAside title={m.appointment_title()} appointment={appointment} locale={locale} />
         </div>
       </div>
     </PublicPage>

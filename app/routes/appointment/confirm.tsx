@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { AppointmentFacts, whenText } from '#app/features/booking/components/appointment-facts.tsx'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
+import { whenText } from '#app/features/booking/components/appointment-facts.tsx'
 import { confirmAppointment } from '#app/features/booking/confirm-appointment.server.ts'
 import { type AppointmentView, findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { manageToken } from '#app/features/booking/link-tokens.ts'
@@ -93,12 +94,7 @@ export default function ConfirmPage() {
               </p>
             ) : null}
           </div>
-          <aside className="tp-side tp-stack" aria-label={m.appointment_title()}>
-            <div className="tp-panel tp-stack">
-              <h2 className="tp-h3">{m.appointment_title()}</h2>
-              <AppointmentFacts appointment={appointment} locale={locale} />
-            </div>
-          </aside>
+          <AppointmentAside title={m.appointment_title()} appointment={appointment} locale={locale} />
         </div>
       </div>
     </PublicPage>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { MAX_COMPANIONS, readCompanions } from '#app/features/booking/companions.ts'
+import { type Companion, MAX_COMPANIONS, readCompanions } from '#app/features/booking/companions.ts'
 import { CompanionFields } from '#app/features/booking/components/companion-fields.tsx'
 import { GuestList } from '#app/features/booking/components/guest-list.tsx'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
@@ -11,6 +11,7 @@ import { listGuests } from '#app/features/booking/queries.server.ts'
 import { checkCompanion, readPartyId } from '#app/features/booking/schema.ts'
 import { isToken } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
+import type { Mode } from '#app/features/booking/types.ts'
 import { uninviteGuest } from '#app/features/booking/uninvite-guest.server.ts'
 import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { appointmentPath } from '#app/lib/link-paths.ts'
@@ -42,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { appointment, path } = await findAppointment(args)
   return {
     path,
+    mode: appointment.mode,
     guests: withLinks(await listGuests(context.db.sql, appointment.id), appointment, context.config),
     refusal: guestRefusal(standingOf(appointment), context.now()),
     done: doneBefore(request),
@@ -84,13 +86,13 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Adds and removes those who take part beside the applicant. Works without scripts. */
 export default function GuestsPage() {
-  const { path, guests, refusal, done } = useLoaderData<typeof loader>()
+  const { path, mode, guests, refusal, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { municipality } = usePageFacts()
   const refused = answer?.refusal ?? refusal
   return (
     <PublicPage current="appointment">
-      <div className="tp-wrap tp-section tp-journey tp-stack tp-journey-body">
+      <div className="tp-wrap tp-section tp-journey tp-stack tp-journey-body tp-guests">
         <a className="tp-back" href={path}>
           <Icon name="arrow_back" />
           {m.appointment_to_appointment()}
@@ -104,13 +106,13 @@ export default function GuestsPage() {
         )}
         <div className="tp-stack">
           <h1 className="tp-h1">{m.appointment_guests_title()}</h1>
-          <p className="tp-lead">{m.appointment_guests_lead({ count: MAX_COMPANIONS })}</p>
+          {refusal ? null : <p className="tp-lead">{m.appointment_guests_lead({ count: MAX_COMPANIONS })}</p>}
         </div>
         <GuestList guests={guests} actions={refusal ? undefined : (guest) => <Remove guest={guest} />} />
         {refusal ? null : guests.length >= MAX_COMPANIONS ? (
           <p>{m.appointment_guests_full({ phone: municipality.phone })}</p>
         ) : (
-          <AddGuest problems={answer?.problems ?? []} typed={answer?.typed ?? undefined} />
+          <AddGuest problems={answer?.problems ?? []} typed={answer?.typed ?? undefined} mode={mode} />
         )}
       </div>
     </PublicPage>
@@ -135,13 +137,7 @@ function Remove({ guest }: { guest: ListedGuest }) {
   )
 }
 
-function AddGuest({
-  problems,
-  typed,
-}: {
-  problems: FormErrors
-  typed?: Parameters<typeof CompanionFields>[0]['typed']
-}) {
+function AddGuest({ problems, typed, mode }: { problems: FormErrors; typed?: Companion; mode: Mode }) {
   return (
     <section className="tp-stack" aria-labelledby="hinzufuegen">
       <h2 className="tp-h2" id="hinzufuegen">
@@ -149,7 +145,7 @@ function AddGuest({
       </h2>
       <form method="post" className="tp-form" noValidate>
         <ErrorSummary errors={problems} />
-        <CompanionFields index={0} typed={typed} problems={problems} />
+        <CompanionFields index={0} typed={typed} problems={problems} mode={mode} />
         <div className="tp-actionbar">
           <Button>{m.appointment_guest_add()}</Button>
         </div>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { AppointmentFacts } from '#app/features/booking/components/appointment-facts.tsx'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
 import { LOST_REASONS, LostSlot } from '#app/features/booking/components/lost-slot.tsx'
 import { NoSlots } from '#app/features/booking/components/no-slots.tsx'
 import { SlotFilter } from '#app/features/booking/components/slot-filter.tsx'
@@ -87,7 +87,7 @@ export default function MovePage() {
           />
         ) : null}
         <div className="tp-stack tp-journey-head">
-          <h1 className="tp-h1">{m.appointment_move_title()}</h1>
+          <h1 className="tp-h1">{refusal ? m.appointment_move() : m.appointment_move_title()}</h1>
           {refusal ? null : (
             <p className="tp-lead">
               {m.appointment_move_lead()} {m.appointment_move_left({ count: left })}
@@ -111,15 +111,11 @@ export default function MovePage() {
               <NoSlots page={page} locale={locale} phone={municipality.phone} linkTo={linkTo} />
             ) : null}
           </div>
-          <aside className="tp-side tp-stack" aria-label={m.appointment_move_now()}>
-            <div className="tp-panel tp-stack">
-              <h2 className="tp-h3">{m.appointment_move_now()}</h2>
-              <AppointmentFacts appointment={appointment} locale={locale} />
-              <p>
-                <a href={path}>{m.appointment_move_keep()}</a>
-              </p>
-            </div>
-          </aside>
+          <AppointmentAside title={m.appointment_move_now()} appointment={appointment} locale={locale}>
+            <p>
+              <a href={path}>{refusal ? m.appointment_to_appointment() : m.appointment_move_keep()}</a>
+            </p>
+          </AppointmentAside>
         </div>
       </div>
     </PublicPage>

@@ -113,7 +113,13 @@ function Heading({ appointment, code, news }: Pick<Loaded, 'appointment' | 'code
       />
     )
   if (state === 'cancelled' && news === 'abgesagt')
-    return <BookedBanner title={m.appointment_cancel_done_title()} sent={m.appointment_cancel_done()} code={null} />
+    return (
+      <BookedBanner
+        title={m.appointment_cancel_done_title()}
+        sent={email ? m.appointment_cancel_done_sent({ email }) : m.appointment_cancel_done()}
+        code={null}
+      />
+    )
   return (
     <div className="tp-stack tp-journey-head">
       <h1 className="tp-h1">{m.appointment_title()}</h1>

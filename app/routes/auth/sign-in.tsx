@@ -58,8 +58,8 @@ export default function SignInPage() {
       <div className="tp-wrap tp-section tp-stack" style={{ '--gap': '1.5rem' } as React.CSSProperties}>
         <h1 className="tp-h1">{m.staff_sign_in_title()}</h1>
         <p className="tp-lead">{m.staff_sign_in_lead()}</p>
-        {failure ? <SignInAlert failure={failure} /> : null}
         <Form method="post" className="tp-form" reloadDocument>
+          {failure ? <SignInAlert failure={failure} /> : null}
           {returnTo ? <input type="hidden" name="weiter" value={returnTo} /> : null}
           <TextField
             name="email"
@@ -87,12 +87,12 @@ export default function SignInPage() {
 function SignInAlert({ failure }: { failure: Failure }) {
   if (failure.problem === 'throttled')
     return (
-      <Alert kind="warning" title={m.staff_sign_in_throttled_title()} live>
+      <Alert kind="warning" title={m.staff_sign_in_throttled_title()} live focus>
         <p>{m.staff_sign_in_throttled_text({ count: failure.minutes })}</p>
       </Alert>
     )
   return (
-    <Alert kind="danger" title={m.staff_sign_in_refused_title()} live>
+    <Alert kind="danger" title={m.staff_sign_in_refused_title()} live focus>
       <p>{m.staff_sign_in_refused_text()}</p>
     </Alert>
   )

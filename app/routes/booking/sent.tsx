@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { AppointmentFacts, whenText } from '#app/features/booking/components/appointment-facts.tsx'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
+import { whenText } from '#app/features/booking/components/appointment-facts.tsx'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
 import { correctEmail } from '#app/features/booking/correct-email.server.ts'
 import { type AppointmentView, findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
@@ -107,12 +108,7 @@ export default function SentPage() {
               </>
             ) : null}
           </div>
-          <aside className="tp-side tp-stack" aria-label={m.booking_your_appointment()}>
-            <div className="tp-panel tp-stack">
-              <h2 className="tp-h3">{m.booking_your_appointment()}</h2>
-              <AppointmentFacts appointment={appointment} locale={locale} />
-            </div>
-          </aside>
+          <AppointmentAside title={m.booking_your_appointment()} appointment={appointment} locale={locale} />
         </div>
       </div>
     </PublicPage>

@@ -4,13 +4,12 @@ import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { listEarliestStarts, searchServices } from '#app/features/catalogue/queries.server.ts'
 import { EarliestBox } from '#app/features/desk/components/earliest-box.tsx'
 import { FoundBookings } from '#app/features/desk/components/found-bookings.tsx'
+import { SearchForm } from '#app/features/desk/components/search-form.tsx'
 import { findBookings } from '#app/features/desk/find-bookings.server.ts'
 import { searchTerms } from '#app/features/desk/search-terms.ts'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { Button } from '#app/ui/button.tsx'
-import { TextField } from '#app/ui/field.tsx'
 
 const MOST_SERVICES = 6
 
@@ -48,19 +47,14 @@ export default function Desk() {
           <h2 className="tp-h3" id="find">
             {m.staff_desk_find()}
           </h2>
-          <search>
-            <form method="get" className="tp-find">
-              <TextField
-                name="suche"
-                label={m.staff_desk_find_label()}
-                hint={m.staff_desk_find_hint()}
-                defaultValue={asked}
-                autoComplete="off"
-                error={isTooShort ? m.staff_desk_too_short() : undefined}
-              />
-              <Button icon="search">{m.staff_desk_search()}</Button>
-            </form>
-          </search>
+          <SearchForm
+            name="suche"
+            label={m.staff_desk_find_label()}
+            hint={m.staff_desk_find_hint()}
+            typed={asked}
+            error={isTooShort ? m.staff_desk_too_short() : undefined}
+            submit={{ icon: 'search', label: m.staff_desk_search() }}
+          />
           {found ? <FoundBookings bookings={found} /> : null}
         </section>
         <EarliestBox concern={concern} services={services} earliest={earliest} />

@@ -63,8 +63,8 @@ export default function Account() {
                   {session.device || m.staff_session_unknown_device()}
                   {session.isThis ? <b> ({m.staff_session_this()})</b> : null}
                 </td>
-                <td>{when(session.createdAt)}</td>
-                <td>{when(session.lastSeenAt)}</td>
+                <td data-label={m.staff_session_began()}>{when(session.createdAt)}</td>
+                <td data-label={m.staff_session_seen()}>{when(session.lastSeenAt)}</td>
               </tr>
             ))}
           </tbody>

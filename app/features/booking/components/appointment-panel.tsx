@@ -20,9 +20,12 @@ type Props = {
 export function AppointmentPanel({ appointment, locale, path, phone, visitPath, canMove, canCancel }: Props) {
   const isBooked = appointment.state === 'booked'
   return (
-    <aside className="tp-side tp-side--first tp-stack" aria-label={m.appointment_title()}>
+    <aside
+      className={isBooked ? 'tp-side tp-side--first tp-stack' : 'tp-side tp-stack'}
+      aria-label={m.appointment_facts_title()}
+    >
       <div className="tp-panel tp-stack">
-        <h2 className="tp-h3">{m.appointment_title()}</h2>
+        <h2 className="tp-h3">{m.appointment_facts_title()}</h2>
         <AppointmentFacts appointment={appointment} locale={locale} />
         {visitPath ? (
           <>

@@ -1,10 +1,14 @@
 import { m } from '#app/locales/generated/messages.js'
 import type { FormErrors } from '#app/ui/error-summary.tsx'
 import { type Companion, MAX_COMPANIONS } from '../companions.ts'
+import type { Mode } from '../types.ts'
 import { CompanionFields } from './companion-fields.tsx'
 
+type Props = { typed: Companion[]; problems: FormErrors; mode: Mode }
+
 /** Everybody who comes along. The second and third person wait behind a line until they are needed; no script is. */
-export function CompanionsBox({ typed, problems }: { typed: Companion[]; problems: FormErrors }) {
+export function CompanionsBox(props: Props) {
+  const { typed } = props
   return (
     <fieldset className="kern-fieldset">
       <legend className="kern-label">
@@ -12,11 +16,11 @@ export function CompanionsBox({ typed, problems }: { typed: Companion[]; problem
       </legend>
       <div className="kern-fieldset__body">
         <p className="kern-hint">{m.booking_companions_hint()}</p>
-        <Person index={0} typed={typed} problems={problems} />
+        <Person index={0} {...props} />
         {Array.from({ length: MAX_COMPANIONS - 1 }, (_, index) => index + 1).map((index) => (
           <details className="tp-fold" key={index} open={typed[index] !== undefined}>
             <summary>{m.booking_companion_more()}</summary>
-            <Person index={index} typed={typed} problems={problems} />
+            <Person index={index} {...props} />
           </details>
         ))}
       </div>
@@ -24,11 +28,11 @@ export function CompanionsBox({ typed, problems }: { typed: Companion[]; problem
   )
 }
 
-function Person({ index, typed, problems }: { index: number; typed: Companion[]; problems: FormErrors }) {
+function Person({ index, typed, problems, mode }: Props & { index: number }) {
   return (
     <fieldset className="kern-fieldset">
-      <legend className="tp-h4">{m.booking_companion_legend({ number: index + 1 })}</legend>
-      <CompanionFields index={index} typed={typed[index]} problems={problems} />
+      <legend className="tp-h4 tp-person__legend">{m.booking_companion_legend({ number: index + 1 })}</legend>
+      <CompanionFields index={index} typed={typed[index]} problems={problems} mode={mode} />
     </fieldset>
   )
 }

@@ -83,7 +83,7 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
           <span className="kern-title">{m.booking_more_wishes()}</span>
         </summary>
         <section className="kern-accordion__body tp-stack">
-          <CompanionsBox typed={typed?.companions ?? []} problems={problems} />
+          <CompanionsBox typed={typed?.companions ?? []} problems={problems} mode={mode} />
           <TextArea
             name="remark"
             label={m.booking_remark()}

@@ -30,7 +30,10 @@ export function ServiceFacts({ service }: { service: ServicePage }) {
         ) : null}
         {service.departmentEmail ? (
           <p>
-            <a href={`mailto:${service.departmentEmail}`}>{service.departmentEmail}</a>
+            <a href={`mailto:${service.departmentEmail}`}>
+              {service.departmentEmail.split('@')[0]}
+              <wbr />@{service.departmentEmail.split('@')[1]}
+            </a>
           </p>
         ) : null}
       </div>

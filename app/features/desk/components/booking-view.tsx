@@ -14,7 +14,6 @@ import type { DeskBooking } from '../open-booking.server.ts'
 /** One booking for a call: facts, people, what to bring, and a sentence to read out. */
 export function BookingView({ booking }: { booking: DeskBooking }) {
   const { locale } = usePageFacts()
-  const when = { at: booking.startsAt, zone: booking.timeZone, locale }
   return (
     <>
       <div className="tp-row tp-row--between">
@@ -28,14 +27,7 @@ export function BookingView({ booking }: { booking: DeskBooking }) {
               {m.staff_desk_read_out()}
             </h2>
             <div className="tp-say">
-              <p>
-                {m.staff_desk_sentence({
-                  service: booking.serviceName,
-                  day: formatDay(when),
-                  time: formatTime(when),
-                  place: booking.mode === 'on_site' ? booking.officeName : modeWord(booking.mode),
-                })}
-              </p>
+              <p>{sentenceOf(booking, locale)}</p>
             </div>
           </section>
           <section className="tp-box tp-stack" aria-labelledby="bring">
@@ -62,6 +54,14 @@ export function BookingView({ booking }: { booking: DeskBooking }) {
       </div>
     </>
   )
+}
+
+function sentenceOf(booking: DeskBooking, locale: 'de' | 'en'): string {
+  const when = { at: booking.startsAt, zone: booking.timeZone, locale }
+  const words = { service: booking.serviceName, day: formatDay(when), time: formatTime(when) }
+  if (booking.state === 'cancelled') return m.staff_desk_sentence_cancelled(words)
+  const place = booking.mode === 'on_site' ? booking.officeName : modeWord(booking.mode)
+  return m.staff_desk_sentence({ ...words, place })
 }
 
 function People({ people }: Pick<DeskBooking, 'people'>) {

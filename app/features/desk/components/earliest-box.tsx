@@ -1,9 +1,9 @@
 import type { EarliestStart, ServiceSummary } from '#app/features/catalogue/types.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { TextField } from '#app/ui/field.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { formatClock, formatShortDate } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { SearchForm } from './search-form.tsx'
 
 type Props = { concern: string; services: ServiceSummary[]; earliest: Record<string, EarliestStart | null> }
 
@@ -14,20 +14,13 @@ export function EarliestBox({ concern, services, earliest }: Props) {
       <h2 className="tp-h3" id="earliest">
         {m.staff_desk_earliest()}
       </h2>
-      <search>
-        <form method="get" className="tp-stack">
-          <TextField
-            name="anliegen"
-            label={m.staff_desk_concern()}
-            hint={m.staff_desk_concern_hint()}
-            defaultValue={concern}
-            autoComplete="off"
-          />
-          <Button icon="bolt" look="secondary">
-            {m.staff_desk_search_earliest()}
-          </Button>
-        </form>
-      </search>
+      <SearchForm
+        name="anliegen"
+        label={m.staff_desk_concern()}
+        hint={m.staff_desk_concern_hint()}
+        typed={concern}
+        submit={{ icon: 'bolt', label: m.staff_desk_search_earliest(), look: 'secondary' }}
+      />
       {concern && services.length === 0 ? <p role="status">{m.staff_desk_no_service()}</p> : null}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops list semantics where list-style is none */}
       <ul className="tp-people" role="list">
