@@ -35,6 +35,8 @@ export type AppointmentView = {
   }
   applicant: { partyId: string; email: string | null } | null
   languageWish: string
+  /** The service asks for the year of birth. */
+  asksBirthYear: boolean
 }
 
 export type LinkToken = { holdToken: string } | { confirmToken: string } | { manageToken: string }
@@ -52,7 +54,7 @@ export async function findAppointmentView(
   const [row] = await reader<ViewRow[]>`
     SELECT a.id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.hold_extensions, a.draft, a.code, a.moves, a.move_limit, a.ical_sequence,
            a.cancelled_by, a.language_wish, d.name AS department_name, d.slug AS department_slug, d.appointment_retention_days AS retention_days,
-           s.slug AS service_slug, CASE WHEN ${locale} = 'en' AND a.service_name_en <> '' THEN a.service_name_en ELSE a.service_name END AS service_name,
+           s.slug AS service_slug, s.asks_birth_year, CASE WHEN ${locale} = 'en' AND a.service_name_en <> '' THEN a.service_name_en ELSE a.service_name END AS service_name,
            json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city, 'directions', o.directions,
                              'stepFree', o.step_free, 'timeZone', o.time_zone) AS office,
            CASE WHEN p.id IS NOT NULL THEN json_build_object('partyId', p.id, 'email', p.email) END AS applicant

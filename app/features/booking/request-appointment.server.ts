@@ -1,15 +1,18 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
+import { checkWish } from '#app/features/proposals/earlier-wish.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { hashToken, newCode } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
+import { checkContactLimit } from './check-contact-limit.server.ts'
 import { formDigest } from './form-digest.ts'
 import { confirmToken, manageToken } from './link-tokens.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { reclaimSlot } from './reclaim-slot.server.ts'
 import { saveParties } from './save-parties.server.ts'
+import { saveWish } from './save-wish.server.ts'
 import type { Details } from './schema.ts'
 import type { AppointmentCore } from './types.ts'
 import { isUniqueViolation, retryOnUnique } from './unique-violation.ts'
@@ -32,7 +35,7 @@ export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | n
  * answers twice the same and does nothing the second time. A hold that ran out is taken again if its time is still free.
  *
  * @throws {DomainError} `hold_expired` when the time went to somebody else; `form_key_reused` for the same form with another content;
- * `not_found` for a hold that is gone.
+ * `contact_limit_reached`; `not_found` for a hold that is gone.
  */
 export async function requestAppointment(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
   const digest = formDigest(input.details)
@@ -42,6 +45,8 @@ export async function requestAppointment(db: Db, input: RequestAppointment, now:
         const held = await lockAppointment(tx, { holdTokenHash: hashToken(input.holdToken) })
         if (!held) throw new DomainError('not_found')
         if (held.state !== 'held') return answerAgain(held, input.formKey, digest)
+        const { email, phone } = input.details
+        await checkContactLimit(tx, { appointmentId: held.id, serviceId: held.serviceId, email, phone }, now)
         const expiresAt = now.add({ minutes: input.requestMinutes ?? held.requestMinutes })
         if (!(await reclaimSlot(tx, held, expiresAt, now))) throw new DomainError('hold_expired')
         await saveRequest(tx, held, { ...input, digest, expiresAt, now })
@@ -81,7 +86,9 @@ async function saveRequest(
     locale,
   }
   const fact = { appointmentId: held.id, departmentId: held.departmentId, now }
+  const wished = details.earlier ? checkWish(details.earlier) : null
   await Promise.all([
+    ...(wished?.ok ? [saveWish(tx, { appointmentId: held.id, wish: wished.wish, now })] : []),
     tx`UPDATE appointment SET ${tx(change)}, draft = NULL, version = version + 1 WHERE id = ${held.id}`.execute(),
     saveParties(tx, { appointmentId: held.id, details, locale, tokenKey }),
     recordAudit(tx, { ...fact, type: 'appointment_requested', by: { kind: 'citizen' } }),

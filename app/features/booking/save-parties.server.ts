@@ -14,9 +14,9 @@ export async function saveParties(
   const { appointmentId, details, locale, tokenKey } = input
   const applicantId = randomUUID()
   const applicant = tx`
-    INSERT INTO party (id, appointment_id, role, name, last_name_folded, email, phone, locale, join_token_hash)
+    INSERT INTO party (id, appointment_id, role, name, last_name_folded, email, phone, locale, join_token_hash, birth_year)
     VALUES (${applicantId}, ${appointmentId}, 'applicant', ${`${details.firstName} ${details.lastName}`}, fold(${details.lastName}),
-            ${details.email || null}, ${details.phone || null}, ${locale}, ${hashToken(joinToken(tokenKey, applicantId))})`.execute()
+            ${details.email || null}, ${details.phone || null}, ${locale}, ${hashToken(joinToken(tokenKey, applicantId))}, ${details.birthYear ? Number(details.birthYear) : null})`.execute()
   const guests = details.companions.map((companion) => saveGuest(tx, { appointmentId, companion, locale, tokenKey }))
   await Promise.all([applicant, ...guests])
 }

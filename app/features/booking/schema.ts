@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkWish, readWish, type WishForm } from '#app/features/proposals/earlier-wish.ts'
 import { m } from '#app/locales/generated/messages.js'
 import {
   type Companion,
@@ -45,6 +46,10 @@ export type DetailsForm = {
   aids: string[]
   companions: Companion[]
   remark: string
+  /** Asked by some services only. */
+  birthYear?: string
+  /** When they could come if a sooner time becomes free; without it they do not wish to be told. */
+  earlier?: WishForm | null
   privacy: boolean
 }
 
@@ -80,6 +85,8 @@ const details = z.object({
   languageWish: z.union([z.literal(''), z.enum(INTERPRETER_LANGUAGES)]).catch(''),
   aids: z.array(z.enum(AIDS)).max(AIDS.length),
   companions: z.array(companionSchema).max(MAX_COMPANIONS),
+  birthYear: z.string().optional(),
+  earlier: z.custom<WishForm | null>().optional(),
   remark: z.string().max(REMARK_LENGTH, { error: () => m.booking_error_too_long({ limit: REMARK_LENGTH }) }),
   privacy: z.literal(true, { error: () => m.booking_error_privacy() }),
 })
@@ -96,14 +103,20 @@ export function readDetails(form: FormData): DetailsForm {
     aids: form.getAll('aids').map(String).filter(isAid),
     companions: readCompanions(form),
     remark: tidyText(String(form.get('remark') ?? ''), 2000, true),
+    birthYear: text('birthYear'),
+    earlier: form.get('earlier') === 'on' ? readWish(form) : null,
     privacy: form.get('privacy') === 'on',
   }
 }
 
-/** Checks what was typed; every problem names its field and says what to do, in the language of the request. */
+/**
+ * Checks what was typed; every problem names its field and says what to do, in the language of the request. `birthYearUntil`: the latest year
+ * of birth, where the service asks for it.
+ */
 export function checkDetails(
   form: DetailsForm,
   mode: 'video' | 'phone' | 'on_site',
+  birthYearUntil: number | null = null,
 ): { ok: true; details: Details } | { ok: false; problems: FieldProblem[] } {
   const result = details.safeParse(form)
   const problems = (result.error?.issues ?? []).map((issue) => ({
@@ -111,6 +124,10 @@ export function checkDetails(
     message: issue.message,
   }))
   if (mode === 'phone' && form.phone === '') problems.push({ field: 'phone', message: m.booking_error_phone_missing() })
+  if (birthYearUntil !== null && !isBirthYear(form.birthYear ?? '', birthYearUntil))
+    problems.push({ field: 'birthYear', message: m.proposals_error_birth_year() })
+  const wish = form.earlier ? checkWish(form.earlier) : null
+  if (wish && !wish.ok) problems.push(...wish.problems)
   if (!result.success || problems.length > 0) return { ok: false, problems: firstOfEachField(problems) }
   const { privacy: _accepted, ...rest } = result.data
   return { ok: true, details: rest }
@@ -147,6 +164,10 @@ export function readPartyId(typed: FormDataEntryValue | null): string | null {
 /** Why somebody cancels; cut rather than refused. */
 export function readReason(form: FormData): string {
   return tidyText(String(form.get('reason') ?? ''), 200)
+}
+
+function isBirthYear(typed: string, until: number): boolean {
+  return /^(19|20)\d\d$/.test(typed) && Number(typed) <= until
 }
 
 function isAid(value: string): value is Aid {

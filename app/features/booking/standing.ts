@@ -28,3 +28,11 @@ export function offeredChanges(
     canInvite: guestRefusal(standing, now) === null,
   }
 }
+
+/** The latest year of birth that can be given, null where the service does not ask. */
+export function latestBirthYear(
+  view: Pick<AppointmentView, 'asksBirthYear' | 'office'>,
+  now: Temporal.Instant,
+): number | null {
+  return view.asksBirthYear ? now.toZonedDateTimeISO(view.office.timeZone).year : null
+}

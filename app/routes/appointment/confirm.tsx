@@ -16,7 +16,7 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
-type Stage = 'open' | 'late' | 'booked' | 'cancelled' | 'over' | 'gone'
+type Stage = 'open' | 'late' | 'limit' | 'booked' | 'cancelled' | 'over' | 'gone'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle(m.appointment_confirm_title()) },
@@ -47,7 +47,10 @@ export async function action({ params, context }: ActionFunctionArgs) {
   if (result.ok)
     return redirect(`${appointmentPath(manageToken(config.tokenKey, result.value.appointmentId))}?neu=gebucht`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
-  return data({ isGone: result.refusal.code === 'request_expired' }, { status: result.refusal.status })
+  const stage = { request_expired: 'gone', contact_limit_reached: 'limit' }[result.refusal.code as string] as
+    | Stage
+    | undefined
+  return data({ stage }, { status: result.refusal.status })
 }
 
 function stageOf(appointment: AppointmentView, now: Temporal.Instant): Stage {
@@ -60,14 +63,14 @@ function stageOf(appointment: AppointmentView, now: Temporal.Instant): Stage {
 
 export default function ConfirmPage() {
   const { appointment, stage: found, managePath } = useLoaderData<typeof loader>()
-  const stage = useActionData<typeof action>()?.isGone ? 'gone' : found
-  const { locale } = usePageFacts()
-  const { title, text } = words(stage, appointment, locale)
+  const stage = useActionData<typeof action>()?.stage ?? found
+  const { locale, municipality } = usePageFacts()
+  const { title, text } = words(stage, appointment, locale, municipality.phone)
   return (
     <PublicPage current="appointment">
       <div className="tp-wrap tp-section tp-journey">
         <div className="tp-cols">
-          <div className="tp-stack tp-journey-body" role={stage === 'gone' ? 'alert' : undefined}>
+          <div className="tp-stack tp-journey-body" role={stage === 'gone' || stage === 'limit' ? 'alert' : undefined}>
             <h1 className="tp-h1">{title}</h1>
             {text.map((line) => (
               <p key={line} className="tp-lead">
@@ -105,6 +108,7 @@ function words(
   stage: Stage,
   { expiresAt, office }: AppointmentView,
   locale: 'de' | 'en',
+  phone: string,
 ): { title: string; text: string[] } {
   switch (stage) {
     case 'open': {
@@ -117,6 +121,8 @@ function words(
       return { title: m.appointment_confirm_title(), text: [m.appointment_confirm_late()] }
     case 'booked':
       return { title: m.appointment_confirm_again_title(), text: [m.appointment_confirm_again_text()] }
+    case 'limit':
+      return { title: m.proposals_limit_title(), text: [m.proposals_limit_text({ phone })] }
     case 'cancelled':
       return { title: m.appointment_confirm_cancelled_title(), text: [] }
     case 'over':

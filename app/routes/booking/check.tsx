@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFuncti
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
+import { ContactLimit } from '#app/features/booking/components/contact-limit.tsx'
 import { DetailsSummary, HiddenDetails } from '#app/features/booking/components/details-summary.tsx'
 import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
 import { extendHold } from '#app/features/booking/extend-hold.server.ts'
@@ -11,7 +12,8 @@ import { requestAppointment } from '#app/features/booking/request-appointment.se
 import { saveDraft } from '#app/features/booking/save-draft.server.ts'
 import { checkDetails, readDetails } from '#app/features/booking/schema.ts'
 import { pathToTimes } from '#app/features/booking/slot-query.ts'
-import { isMode, isToken } from '#app/features/booking/slot-value.ts'
+import { isToken } from '#app/features/booking/slot-value.ts'
+import { latestBirthYear } from '#app/features/booking/standing.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
@@ -27,16 +29,18 @@ export const meta: MetaFunction = () => [{ title: pageTitle(m.booking_check_titl
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { holdToken } = params
   const hold = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
   if (!hold) throw notFound()
   if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
   const { draft } = hold
-  if (!draft || !checkDetails(draft, hold.mode).ok) throw redirect(`/buchen/${holdToken}/angaben`)
+  if (!draft || !checkDetails(draft, hold.mode, latestBirthYear(hold, context.now())).ok)
+    throw redirect(`/buchen/${holdToken}/angaben`)
   return {
     hold,
     draft,
+    isOverLimit: new URL(request.url).searchParams.get('grund') === 'zahl',
     formKey: newToken(),
     now: context.now().toString(),
     holdMinutes: context.config.holdMinutes,
@@ -56,8 +60,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await refusalOf(() => extendHold(db, { holdToken, holdMinutes: config.holdMinutes }, context.now()))
     return redirect(`${path}/pruefen`, 303)
   }
-  const [typed, mode, formKey] = [readDetails(form), form.get('art'), form.get('formular')]
-  const checked = checkDetails(typed, isMode(mode) ? mode : 'video')
+  const hold = await findAppointmentView(db.sql, { holdToken }, context.locale)
+  if (!hold) throw notFound()
+  const [typed, formKey] = [readDetails(form), form.get('formular')]
+  const checked = checkDetails(typed, hold.mode, latestBirthYear(hold, context.now()))
   if (!checked.ok || !isToken(formKey)) {
     await refusalOf(() => saveDraft(db, { holdToken, draft: { ...typed, submitted: true } }))
     return redirect(`${path}/angaben`, 303)
@@ -67,6 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => requestAppointment(db, input, context.now()))
   if (result.ok) return redirect(`${path}/gesendet`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
+  if (result.refusal.code === 'contact_limit_reached') return redirect(`${path}/pruefen?grund=zahl`, 303)
   // The request that was sent first stands; the page that shows it says so.
   if (result.refusal.code !== 'hold_expired') return redirect(`${path}/gesendet?grund=${result.refusal.code}`, 303)
   return redirect(await timePath(context, holdToken, 'hold_expired'), 303)
@@ -80,8 +87,8 @@ async function timePath({ db, locale }: AppLoadContext, holdToken: string, reaso
 }
 
 export default function CheckPage() {
-  const { hold, draft, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
-  const { locale } = usePageFacts()
+  const { hold, draft, isOverLimit, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
+  const { locale, municipality } = usePageFacts()
   return (
     <PublicPage current="book">
       <div className="tp-wrap tp-section tp-journey">
@@ -97,6 +104,7 @@ export default function CheckPage() {
           <h1 className="tp-h1">{m.booking_check_title()}</h1>
           <p className="tp-lead">{m.booking_check_lead()}</p>
         </div>
+        {isOverLimit ? <ContactLimit phone={municipality.phone} isKept /> : null}
         <div className="tp-cols">
           <form method="post" id={FORM} className="tp-stack">
             <section className="tp-panel tp-stack">
@@ -110,7 +118,6 @@ export default function CheckPage() {
               <DetailsSummary details={draft} locale={locale} />
             </section>
             <HiddenDetails details={draft} />
-            <input type="hidden" name="art" value={hold.mode} />
             <input type="hidden" name="formular" value={formKey} />
             <div className="tp-actionbar">
               <Button>{m.booking_send()}</Button>

@@ -11,6 +11,7 @@ import { saveDraft } from '#app/features/booking/save-draft.server.ts'
 import { checkDetails, readDetails } from '#app/features/booking/schema.ts'
 import { pathToTimes } from '#app/features/booking/slot-query.ts'
 import { isToken } from '#app/features/booking/slot-value.ts'
+import { latestBirthYear } from '#app/features/booking/standing.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
@@ -31,7 +32,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const hold = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
   if (!hold) throw notFound()
   if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
-  const checked = hold.draft?.submitted ? checkDetails(hold.draft, hold.mode) : null
+  const checked = hold.draft?.submitted
+    ? checkDetails(hold.draft, hold.mode, latestBirthYear(hold, context.now()))
+    : null
   return {
     hold,
     problems: checked && !checked.ok ? checked.problems : [],
@@ -63,7 +66,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await refusalOf(() => extendHold(db, { holdToken, holdMinutes: context.config.holdMinutes }, context.now()))
     return redirect(`/buchen/${holdToken}/angaben`, 303)
   }
-  return checkDetails(details, hold.mode).ok
+  return checkDetails(details, hold.mode, latestBirthYear(hold, context.now())).ok
     ? redirect(`/buchen/${holdToken}/pruefen`, 303)
     : data(null, { status: 400 })
 }
@@ -90,6 +93,7 @@ export default function DetailsPage() {
             mode={hold.mode}
             locale={locale}
             retentionDays={hold.retentionDays}
+            asksBirthYear={hold.asksBirthYear}
           />
           <HoldPanel
             hold={hold}

@@ -52,7 +52,7 @@ const slotForm = (start: Temporal.Instant, holdToken = newToken()) => ({
 })
 
 function detailsForm() {
-  const { companions: _, aids: __, ...texts } = ALEX
+  const { companions: _, aids: __, earlier: ___, birthYear: ____, ...texts } = ALEX
   return { ...texts, privacy: 'on', art: 'video' }
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WishBox } from '#app/features/proposals/components/wish-fields.tsx'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
@@ -16,11 +17,12 @@ type Props = {
   mode: Mode
   locale: Locale
   retentionDays: number
+  asksBirthYear: boolean
   children?: ReactNode
 }
 
 /** Who comes and what they need. Everything typed before is in it again. */
-export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }: Props) {
+export function DetailsForm({ id, typed, problems, mode, locale, retentionDays, asksBirthYear }: Props) {
   const error = (field: string) => errorOf(problems, field)
   return (
     <form className="tp-form" method="post" id={id} noValidate>
@@ -46,6 +48,19 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
           error={error('lastName')}
         />
       </div>
+      {asksBirthYear ? (
+        <TextField
+          name="birthYear"
+          label={m.proposals_birth_year()}
+          hint={m.proposals_birth_year_hint()}
+          inputMode="numeric"
+          autoComplete="bday-year"
+          maxLength={4}
+          required
+          defaultValue={typed?.birthYear}
+          error={error('birthYear')}
+        />
+      ) : null}
       <TextField
         name="email"
         type="email"
@@ -95,6 +110,7 @@ export function DetailsForm({ id, typed, problems, mode, locale, retentionDays }
           />
         </section>
       </details>
+      <WishBox typed={typed?.earlier ?? null} problems={problems} />
       <fieldset className={error('privacy') ? 'kern-fieldset kern-fieldset--error' : 'kern-fieldset'}>
         <legend className="kern-label">{m.booking_privacy_legend()}</legend>
         <div className="kern-fieldset__body">

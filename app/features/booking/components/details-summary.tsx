@@ -1,3 +1,4 @@
+import { HiddenWish } from '#app/features/proposals/components/wish-fields.tsx'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { type Companion, companionField } from '../companions.ts'
@@ -18,11 +19,13 @@ export function DetailsSummary({ details, locale }: { details: DetailsForm; loca
   ]
   const rows: [label: string, value: string][] = [
     [m.booking_name(), `${details.firstName} ${details.lastName}`],
+    ...(details.birthYear ? ([[m.proposals_birth_year(), details.birthYear]] as [string, string][]) : []),
     [m.booking_email(), details.email],
     [m.booking_phone(), details.phone || m.booking_none()],
     [m.booking_needs_label(), needs.join(', ') || m.booking_none()],
     [m.booking_companions_label(), details.companions.map(companionLine).join('\n') || m.booking_none()],
     [m.booking_remark(), details.remark || m.booking_none()],
+    [m.proposals_summary(), details.earlier ? m.proposals_yes() : m.proposals_no()],
   ]
   return (
     <dl className="kern-description-list">
@@ -43,7 +46,7 @@ function companionLine({ name, role, email }: Companion): string {
 
 /** The same as hidden fields: what is sent is what was shown. */
 export function HiddenDetails({ details }: { details: DetailsForm }) {
-  const { aids, companions, privacy, ...texts } = details
+  const { aids, companions, privacy, earlier, ...texts } = details
   return (
     <>
       {Object.entries(texts).map(([name, value]) => (
@@ -58,6 +61,7 @@ export function HiddenDetails({ details }: { details: DetailsForm }) {
           return <input key={field} type="hidden" name={field} value={companion[part]} />
         }),
       )}
+      <HiddenWish wish={earlier ?? null} />
       {privacy ? <input type="hidden" name="privacy" value="on" /> : null}
     </>
   )
