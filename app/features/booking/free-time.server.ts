@@ -19,11 +19,12 @@ type Freed = { resourceId: string; from: Temporal.Instant; to: Temporal.Instant 
 /**
  * Gives back the time of an appointment that moves or ends; every command that frees time does it through this. The time rests for a
  * random while, so that nobody can wait for the moment at which it returns, and meanwhile a job offers it to those who wish to come sooner.
- * A time proposed to this appointment is withdrawn with it. Time that has begun just goes. The appointment must be locked.
+ * A time proposed to this appointment is withdrawn with it, its seat in a group is free at once. Time that has begun just goes. The appointment must be locked.
  */
 export async function freeTime(tx: Tx, { appointmentId, keep = [], only, now }: FreeTime): Promise<void> {
   await tx`
     UPDATE proposal SET state = 'withdrawn', answered_at = ${now} WHERE appointment_id = ${appointmentId} AND state = 'open'`
+  if (!only) await tx`DELETE FROM seat WHERE appointment_id = ${appointmentId}`
   const given = tx`allocation.appointment_id = ${appointmentId} AND allocation.purpose <> 'rest' AND NOT allocation.id = ANY(${[...keep]}::bigint[])
     AND (${only ?? null}::allocation_purpose IS NULL OR allocation.purpose = ${only ?? null})`
   const rested = await tx<Freed[]>`

@@ -12,7 +12,7 @@ export async function lockAppointment(tx: Tx, key: AppointmentKey): Promise<Appo
   const [row] = await tx<AppointmentCore[]>`
     SELECT a.id, a.municipality_id, a.department_id, a.service_id, a.offering_id, a.state, a.mode, a.starts_at, a.ends_at, a.duration_minutes,
            a.buffer_before_minutes, a.buffer_after_minutes, a.moves, a.move_limit, a.expires_at, a.hold_extensions, a.form_key, a.form_digest,
-           a.code, a.ical_sequence, d.request_minutes
+           a.code, a.ical_sequence, a.group_appointment_id, a.seats, a.series_id, d.request_minutes
     FROM appointment a JOIN department d ON d.id = a.department_id
     WHERE ${tx(`a.${column}`)} = ${value} FOR NO KEY UPDATE OF a`
   return row ?? null

@@ -34,6 +34,8 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     if (isAlreadyThere(appointment, input)) return
     const refusal = moveRefusal(appointment, by.kind, now)
     if (refusal) throw new DomainError(refusal)
+    // A seat stays where its group is, and a group is moved by nobody but staff.
+    if (appointment.groupAppointmentId || appointment.seats !== null) throw new DomainError('wrong_state')
     if (offering.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
     const own = await listOwnAllocations(tx, appointmentId)
     const free = await listCandidates(tx, { offeringId, mode, start, excludeAppointmentId: appointmentId, now })
@@ -54,7 +56,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
       bufferAfterMinutes,
     }
     await tx`
-      UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, ical_sequence = ical_sequence + 1,
+      UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, move_reason = NULL, ical_sequence = ical_sequence + 1,
              version = version + 1
       WHERE id = ${appointmentId}`
     const fact = { appointmentId, departmentId: appointment.departmentId, now }

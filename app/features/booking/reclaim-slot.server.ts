@@ -1,6 +1,7 @@
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import type { Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
+import { keepSeat } from './keep-seat.server.ts'
 import { hasStarted } from './policy.ts'
 import type { AppointmentCore } from './types.ts'
 import { visitTimes } from './visit-times.ts'
@@ -16,7 +17,8 @@ export async function reclaimSlot(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (hasStarted(appointment, now)) return false
-  const { id, offeringId, mode, startsAt } = appointment
+  const { id, offeringId, mode, startsAt, groupAppointmentId } = appointment
+  if (groupAppointmentId) return keepSeat(tx, { appointmentId: id, groupAppointmentId, expiresAt, now })
   const { from, to } = visitTimes(appointment, startsAt)
   const kept = await tx`
     UPDATE allocation SET expires_at = ${expiresAt}, purpose = 'visit' WHERE appointment_id = ${id} AND during = tstzrange(${from}, ${to})`

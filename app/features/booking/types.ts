@@ -43,6 +43,11 @@ export type AppointmentCore = {
   code: string | null
   icalSequence: number
   requestMinutes: number
+  /** This is one seat in a group appointment. */
+  groupAppointmentId: string | null
+  /** This is a group appointment of that many seats. */
+  seats: number | null
+  seriesId: string | null
 }
 
 /** A time that an appointment takes of a resource, buffers included. */

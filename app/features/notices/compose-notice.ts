@@ -4,6 +4,7 @@ import { renderCalendar } from '#emails/calendar.ts'
 import type { AppointmentFacts, Guest } from '#emails/facts.ts'
 import { renderMail } from '#emails/render.ts'
 import { cancelled } from '#emails/templates/cancelled.ts'
+import { changedMode } from '#emails/templates/changed-mode.ts'
 import { confirmed } from '#emails/templates/confirmed.ts'
 import { moved } from '#emails/templates/moved.ts'
 import { pleaseConfirm } from '#emails/templates/please-confirm.ts'
@@ -60,6 +61,7 @@ export function composeNotice(content: NoticeContent, settings: NoticeSettings, 
 const CALENDAR_METHOD: Partial<Record<NoticeKind, 'REQUEST' | 'CANCEL'>> = {
   confirmed: 'REQUEST',
   moved: 'REQUEST',
+  mode_changed: 'REQUEST',
   cancelled: 'CANCEL',
   uninvited: 'CANCEL',
 }
@@ -85,7 +87,9 @@ function mailOf(
     case 'confirmed':
       return confirmed(attendance)
     case 'moved':
-      return moved(attendance)
+      return moved({ ...attendance, reason: appointment.moveReason ?? '' })
+    case 'mode_changed':
+      return changedMode(attendance)
     case 'reminder':
       return reminder(attendance)
     case 'cancelled':

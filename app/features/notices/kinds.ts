@@ -1,8 +1,9 @@
-/** What a notice tells; those of a proposal belong to one row of `proposal`. Invitations travel with `confirmed` and `moved`, the cancellation of a calendar entry with `cancelled` and `uninvited`. */
+/** What a notice tells; those of a proposal belong to one row of `proposal`. Invitations travel with `confirmed`, `moved` and `mode_changed`, the cancellation of a calendar entry with `cancelled` and `uninvited`. */
 export const NOTICE_KINDS = [
   'please_confirm',
   'confirmed',
   'moved',
+  'mode_changed',
   'cancelled',
   'uninvited',
   'reminder',

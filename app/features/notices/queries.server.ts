@@ -93,6 +93,7 @@ export type AppointmentRow = {
   manageTokenHash: string | null
   cancelledBy: string | null
   cancelReason: string | null
+  moveReason: string | null
   applicantName: string
   retentionDays: number
   timeZone: string
@@ -105,7 +106,7 @@ export type AppointmentRow = {
 export async function findAppointmentFacts(reader: Reader, appointmentId: string): Promise<AppointmentRow | null> {
   const [row] = await reader<AppointmentRow[]>`
     SELECT a.id, a.department_id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.service_name, a.service_name_en, a.code,
-           a.ical_uid, a.ical_sequence, a.confirm_token_hash, a.manage_token_hash, a.cancelled_by, a.cancel_reason,
+           a.ical_uid, a.ical_sequence, a.confirm_token_hash, a.manage_token_hash, a.cancelled_by, a.cancel_reason, a.move_reason,
            coalesce((SELECT p.name FROM party p WHERE p.appointment_id = a.id AND p.role = 'applicant'), '') AS applicant_name,
            d.appointment_retention_days AS retention_days, o.time_zone,
            json_build_object('name', m.name, 'street', m.street, 'postalCode', m.postal_code, 'city', m.city, 'phone', m.phone,

@@ -17,7 +17,7 @@ export type QueueNotice = {
  * the change, for the notice belongs to the appointment's calendar sequence. Queued twice for the same sequence, it is sent once. A person
  * without an e-mail address gets none.
  *
- * `reminder` waits until 24 hours before the start; for an appointment sooner than that nothing is queued. `moved` and `cancelled` take back
+ * `reminder` waits until 24 hours before the start; for an appointment sooner than that nothing is queued. `moved`, `mode_changed` and `cancelled` take back
  * the reminder of the time before.
  *
  * @returns id of the notice, null when there is nothing to send.
@@ -41,7 +41,7 @@ async function queue(
   { appointmentId, kind, proposalId, now }: Omit<QueueNotice, 'partyId'>,
   recipients: PendingQuery<Row[]>,
 ): Promise<string[]> {
-  if (kind === 'moved' || kind === 'cancelled') await dropReminders(tx, appointmentId, kind)
+  if (kind === 'moved' || kind === 'mode_changed' || kind === 'cancelled') await dropReminders(tx, appointmentId, kind)
   // The job runner lives on the database's clock, `now` may be a demo's: so a distance is handed over, not a time.
   const wait =
     kind === 'reminder'
@@ -67,10 +67,14 @@ async function queue(
   return queued.map(({ id }) => id)
 }
 
-async function dropReminders(tx: Tx, appointmentId: string, kind: 'moved' | 'cancelled'): Promise<void> {
+async function dropReminders(
+  tx: Tx,
+  appointmentId: string,
+  kind: 'moved' | 'mode_changed' | 'cancelled',
+): Promise<void> {
   await tx`
     WITH dropped AS (
-      UPDATE notice SET state = 'skipped', reason = ${kind === 'moved' ? 'superseded' : 'not_booked'}
+      UPDATE notice SET state = 'skipped', reason = ${kind === 'cancelled' ? 'not_booked' : 'superseded'}
       WHERE appointment_id = ${appointmentId} AND kind = 'reminder' AND state = 'queued'
       RETURNING id
     )

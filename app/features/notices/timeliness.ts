@@ -48,6 +48,7 @@ export function staleReason(
       return isOver(appointment.expiresAt) ? 'request_expired' : null
     case 'confirmed':
     case 'moved':
+    case 'mode_changed':
       if (state !== 'booked') return 'not_booked'
       if (notice.sequence !== appointment.icalSequence) return 'superseded'
       return isOver(appointment.endsAt) ? 'past' : null
