@@ -11,6 +11,7 @@ const doors = [
   'app/features/booking/claim-slot.server.ts',
   'app/features/booking/free-time.server.ts',
   'app/features/booking/lock-appointment.server.ts',
+  'app/features/booking/save-wish.server.ts',
   'app/features/notices/queue-notice.server.ts',
   'app/features/proposals/propose-time.server.ts',
 ]

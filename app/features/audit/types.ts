@@ -27,6 +27,8 @@ export type AuditType =
   | 'document_opened'
   | 'document_refused'
   | 'document_uploaded'
+  | 'earlier_list_joined'
+  | 'earlier_list_left'
   | 'email_corrected'
   | 'grant_issued'
   | 'party_admitted'

@@ -1,5 +1,6 @@
 import type { Mode } from '#app/features/booking/types.ts'
 import type { Reader } from '#prisma/sql.ts'
+import type { EarlierWish } from './earlier-wish.ts'
 
 /** What pages show of a proposal. Instants are ISO text. */
 export type ProposalView = {
@@ -41,4 +42,23 @@ export async function findOpenProposal(
 ): Promise<ProposalView | null> {
   const latest = await findLatestProposal(reader, appointmentId, now)
   return latest?.state === 'open' ? latest : null
+}
+
+export type ListPlace = {
+  /** null: not on the list. */
+  wish: EarlierWish | null
+  offers: number
+  /** How long the department keeps an offer for one person. */
+  offerMinutes: number
+}
+
+/** Whether an appointment is on the list of those who wish to come sooner, and with which wishes. */
+export async function findListPlace(reader: Reader, appointmentId: string): Promise<ListPlace> {
+  const [row] = await reader<(EarlierWish & { offers: number | null; offerMinutes: number })[]>`
+    SELECT w.not_before::text AS not_before, w.weekdays, w.from_minute, w.to_minute, w.notice_minutes, w.offers, d.offer_minutes
+    FROM appointment a JOIN department d ON d.id = a.department_id LEFT JOIN earlier_wish w ON w.appointment_id = a.id
+    WHERE a.id = ${appointmentId}`
+  if (!row) return { wish: null, offers: 0, offerMinutes: 0 }
+  const { offers, offerMinutes, ...wish } = row
+  return { wish: offers === null ? null : wish, offers: offers ?? 0, offerMinutes }
 }

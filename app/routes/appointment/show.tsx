@@ -14,6 +14,9 @@ import { listGuests } from '#app/features/booking/queries.server.ts'
 import { isToken } from '#app/features/booking/slot-value.ts'
 import { offeredChanges } from '#app/features/booking/standing.ts'
 import { getDocumentList } from '#app/features/documents/queries.server.ts'
+import { ListBox } from '#app/features/proposals/components/list-box.tsx'
+import { ProposalBox } from '#app/features/proposals/components/proposal-box.tsx'
+import { findListPlace, findOpenProposal } from '#app/features/proposals/queries.server.ts'
 import { notFound } from '#app/lib/http.ts'
 import { appointmentPath, visitPath } from '#app/lib/link-paths.ts'
 import { formatCode } from '#app/lib/tokens.ts'
@@ -47,13 +50,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     documents,
     guests: withLinks(await listGuests(db.sql, id), appointment, config),
     code: appointment.code && formatCode(appointment.code),
+    proposal: state === 'booked' ? await findOpenProposal(db.sql, id, now) : null,
+    isOnList: (await findListPlace(db.sql, id)).wish !== null,
     news: new URL(request.url).searchParams.get('neu'),
     ...offeredChanges(appointment, now),
   }
 }
 
 export default function AppointmentPage() {
-  const { appointment, path, visit, documents, guests, code, news, ...can } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { appointment, path, visit, documents, guests, code, news, proposal, isOnList, ...can } = page
   const { locale, municipality } = usePageFacts()
   const isBooked = appointment.state === 'booked'
   const isNew = isBooked && news === 'gebucht'
@@ -62,6 +68,7 @@ export default function AppointmentPage() {
       <div className="tp-wrap tp-section tp-journey">
         {isNew ? <BookingSteps current={4} /> : null}
         <Heading appointment={appointment} code={code} news={news} />
+        {proposal ? <ProposalBox proposal={proposal} appointment={appointment} path={path} locale={locale} /> : null}
         <div className="tp-cols">
           <div className="tp-stack tp-journey-body">
             {isBooked && documents && documents.items.length > 0 ? (
@@ -74,6 +81,7 @@ export default function AppointmentPage() {
             ) : null}
             {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
             {isBooked ? <GuestsBox guests={guests} path={can.canInvite ? `${path}/teilnehmende` : null} /> : null}
+            {can.canCancel && appointment.applicant?.email ? <ListBox isOnList={isOnList} path={path} /> : null}
             {isBooked ? null : <EndedNote appointment={appointment} />}
           </div>
           <AppointmentPanel
@@ -112,6 +120,8 @@ function Heading({ appointment, code, news }: Pick<Loaded, 'appointment' | 'code
         code={code}
       />
     )
+  if (state === 'booked' && news === 'behalten')
+    return <BookedBanner title={m.proposals_kept_title()} sent={m.proposals_ended_text()} code={code} />
   if (state === 'cancelled' && news === 'abgesagt')
     return (
       <BookedBanner
