@@ -1,5 +1,6 @@
 import { Logger, runOnce } from 'graphile-worker'
 import { noticeTasks } from '#app/features/notices/jobs.server.ts'
+import { proposalTasks } from '#app/features/proposals/jobs.server.ts'
 import { type ProposeTime, proposeTime } from '#app/features/proposals/propose-time.server.ts'
 import { createLog } from '#app/lib/log.ts'
 import { openMailer } from '#emails/transport.ts'
@@ -59,7 +60,11 @@ export async function openHouse(): Promise<House> {
         ),
       ),
     async work(now = NOW) {
-      const taskList = noticeTasks({ db, now: () => now, log, mailer, settings })
+      const clock = () => now
+      const taskList = {
+        ...proposalTasks({ db, now: clock }),
+        ...noticeTasks({ db, now: clock, log, mailer, settings }),
+      }
       await runOnce({ connectionString: database.url, taskList, concurrency: 2, logger: QUIET })
     },
     proposals: (appointmentId) =>
