@@ -10,6 +10,7 @@ import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
 import { releaseHold } from './release-hold.server.ts'
+import { saveItems } from './save-items.server.ts'
 import { inLane } from './slot-lanes.ts'
 import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
 import { retryOnUnique } from './unique-violation.ts'
@@ -48,7 +49,7 @@ async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant, isLastTr
   if (!offering.isFree) throw new DomainError('slot_taken')
   const expiresAt = now.add({ minutes: input.holdMinutes })
   if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
-  const appointmentId = await createHold(db.sql, { ...input, holdTokenHash, expiresAt, shape: offering }, now)
+  const appointmentId = await createHold(db, { ...input, holdTokenHash, expiresAt, facts: offering }, now)
   if (appointmentId) return { appointmentId, expiresAt, isNew: true }
   if (isLastTry) throw new DomainError('slot_taken')
   // Whoever was faster may be the first click of the same person, in another process.
@@ -75,7 +76,7 @@ async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: s
   return db.transaction(async (tx) => {
     const held = await lockAppointment(tx, { id })
     if (held?.state !== 'held') throw new DomainError('form_outdated')
-    if (isSameSlot(held, input) && !isOverdue(held, now))
+    if (isSameSlot(held, input, offering) && !isOverdue(held, now))
       return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
     const sets = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
     const { endsAt, from, to } = visitTimes(offering, input.start)
@@ -86,12 +87,14 @@ async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: s
     const change = {
       ...copiedFacts(offering),
       mode: input.mode,
+      interpreterLanguage: input.interpreterLanguage ?? null,
       startsAt: input.start,
       endsAt,
       expiresAt,
       holdExtensions: 0,
     }
     await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${id}`
+    await saveItems(tx, id, offering.items)
     return { appointmentId: id, expiresAt, isNew: false }
   })
 }
@@ -105,13 +108,26 @@ function copiedFacts({
   serviceName,
   serviceNameEn,
   moveLimit,
+  persons,
   ...shape
 }: OfferingFacts) {
   const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = shape
   const place = { departmentId, officeId, serviceId, offeringId }
-  return { ...place, serviceName, serviceNameEn, moveLimit, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }
+  return {
+    ...place,
+    serviceName,
+    serviceNameEn,
+    moveLimit,
+    persons,
+    durationMinutes,
+    bufferBeforeMinutes,
+    bufferAfterMinutes,
+  }
 }
 
-function isSameSlot(held: AppointmentCore, input: SlotChoice): boolean {
-  return held.offeringId === input.offeringId && held.mode === input.mode && held.startsAt.equals(input.start)
+function isSameSlot(held: AppointmentCore, input: SlotChoice, { serviceName }: OfferingFacts): boolean {
+  const isSamePlace = held.offeringId === input.offeringId && held.mode === input.mode
+  const isSameVisit =
+    held.serviceName === serviceName && held.interpreterLanguage === (input.interpreterLanguage ?? null)
+  return isSamePlace && isSameVisit && held.startsAt.equals(input.start)
 }

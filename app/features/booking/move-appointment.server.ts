@@ -4,6 +4,7 @@ import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
+import { sameVisit } from './find-visit.server.ts'
 import { freeTime } from './free-time.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { moveRefusal } from './policy.ts'
@@ -18,14 +19,23 @@ export type MoveAppointment = SlotChoice & {
 
 /**
  * Moves a booked appointment to another time, mode or office of the same service. The new time is claimed before the old one is given up,
- * so a lost race leaves everything as it was. Id, UID, code and links stay; the calendar sequence rises. The same caseworker is preferred.
+ * so a lost race leaves everything as it was. Id, UID, code, links and length stay; the calendar sequence rises. The same caseworker is
+ * preferred.
  * Moving to where it already is changes nothing, which makes a second click harmless.
  *
  * @throws {DomainError} `slot_taken`, `slot_not_offered`, `move_limit_reached`, `already_cancelled`, `appointment_over`, `wrong_state`, `not_found`
  */
 export async function moveAppointment(db: Db, input: MoveAppointment, now: Temporal.Instant): Promise<void> {
   const { appointmentId, by, offeringId, mode, start } = input
-  const offering = await findOffering(db.sql, { ...input, now })
+  const channel = by.kind === 'staff' ? 'internal' : undefined
+  const offering = await findOffering(db.sql, {
+    offeringId,
+    mode,
+    start,
+    appointmentId,
+    ...(channel && { channel }),
+    now,
+  })
   if (!offering) throw new DomainError('slot_not_offered')
   if (!offering.isFree) throw new DomainError('slot_taken')
   await db.transaction(async (tx) => {
@@ -38,23 +48,32 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     if (appointment.groupAppointmentId || appointment.seats !== null) throw new DomainError('wrong_state')
     if (offering.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
     const own = await listOwnAllocations(tx, appointmentId)
-    const free = await listCandidates(tx, { offeringId, mode, start, excludeAppointmentId: appointmentId, now })
-    const sets = preferOwn(free, own)
-    const { endsAt, from, to } = visitTimes(offering, start)
-    const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: null, own, now })
-    if (!claimed) throw new DomainError('slot_taken')
-    await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
-    const { officeId, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } = offering
-    const change = {
-      officeId,
+    const who = {
+      channel: channel ?? appointment.channel,
+      prefer: { resourceIds: own.map(({ resourceId }) => resourceId) },
+    }
+    const sets = await listCandidates(tx, {
+      ...(await sameVisit(tx, appointment)),
       offeringId,
       mode,
-      startsAt: start,
-      endsAt,
-      durationMinutes,
-      bufferBeforeMinutes,
-      bufferAfterMinutes,
-    }
+      start,
+      ...who,
+      now,
+    })
+    const { endsAt, from, to } = visitTimes(appointment, start)
+    const claimed = await claimSlot(tx, {
+      appointmentId,
+      sets,
+      from,
+      to,
+      expiresAt: null,
+      own,
+      channel: who.channel,
+      now,
+    })
+    if (!claimed) throw new DomainError('slot_taken')
+    await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
+    const change = { officeId: offering.officeId, offeringId, mode, startsAt: start, endsAt }
     await tx`
       UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, move_reason = NULL, ical_sequence = ical_sequence + 1,
              version = version + 1
@@ -80,9 +99,4 @@ function isAlreadyThere(appointment: AppointmentCore, { offeringId, mode, start 
     appointment.mode === mode &&
     appointment.startsAt.equals(start)
   )
-}
-
-function preferOwn(free: readonly string[][], own: readonly { resourceId: string }[]): string[][] {
-  const isOwn = (set: string[]) => own.some(({ resourceId }) => set.includes(resourceId))
-  return [...free.filter(isOwn), ...free.filter((set) => !isOwn(set))]
 }

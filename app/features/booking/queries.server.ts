@@ -1,36 +1,45 @@
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { COMPANION_ROLES, type CompanionRole } from './companions.ts'
+import { findVisit } from './find-visit.server.ts'
 import type { OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
 /**
- * One cheap look at a slot, without a lock and without its opening hours: the offering's facts, and whether anybody who can do it has that
- * time free. In the rush for a slot nearly everybody is refused, and most of them here, before anything is written.
+ * One cheap look at a slot, without a lock and without its opening hours: the facts of the visit, and whether anybody who can receive it has
+ * at least the time of the first service free. In the rush for a slot nearly everybody is refused, and most of them here, before anything is
+ * written.
  *
  * `holdTokenHash` or `appointmentId`: whose own time does not count; `ownId` says whether there is such an appointment. Null when the
- * offering does not exist or not in this mode.
+ * offering does not exist or not in this mode, or the office does not do all that is wanted together.
  */
 export async function findOffering(
   reader: Reader,
-  choice: SlotChoice & { holdTokenHash?: string; appointmentId?: string; now: Temporal.Instant },
+  choice: SlotChoice & { holdTokenHash?: string; appointmentId?: string; channel?: Channel; now: Temporal.Instant },
 ): Promise<(OfferingFacts & { isFree: boolean; ownId: string | null }) | null> {
-  const { offeringId, mode, start, now } = choice
+  const { offeringId, mode, start, channel = 'public', now } = choice
   const own = choice.appointmentId
     ? reader`own.id = ${choice.appointmentId}`
     : reader`own.hold_token_hash = ${choice.holdTokenHash ?? null}`
-  const [row] = await reader<(OfferingFacts & { isFree: boolean; ownId: string | null })[]>`
+  const [row] = await reader<(Omit<OfferingFacts, 'items'> & { isFree: boolean; ownId: string | null })[]>`
     SELECT o.id AS offering_id, s.department_id, o.office_id, s.id AS service_id, s.name AS service_name, s.name_en AS service_name_en,
-           s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.move_limit, own.id AS own_id,
+           s.duration_minutes, s.buffer_before_minutes, s.buffer_after_minutes, s.move_limit, 1 AS persons, own.id AS own_id,
            EXISTS (
              SELECT 1 FROM resource_offering ro JOIN resource r ON r.id = ro.resource_id AND r.active
-             WHERE ro.offering_id = o.id AND NOT EXISTS (
+             WHERE ro.offering_id = o.id AND r.kind = coalesce((SELECT min(kind) FROM service_requirement WHERE service_id = s.id), 'caseworker')
+               AND NOT EXISTS (
                SELECT 1 FROM allocation a
                WHERE a.resource_id = ro.resource_id
                  AND a.during && tstzrange(${start}::timestamptz - make_interval(mins => s.buffer_before_minutes),
                                            ${start}::timestamptz + make_interval(mins => s.duration_minutes + s.buffer_after_minutes))
-                 AND (a.expires_at IS NULL OR a.expires_at > ${now}) AND a.appointment_id IS DISTINCT FROM own.id)) AS is_free
+                 AND (a.expires_at IS NULL OR a.expires_at > ${now}) AND a.appointment_id IS DISTINCT FROM own.id
+                 AND (a.purpose <> 'rest' OR ${channel} = 'public'))) AS is_free
     FROM offering o JOIN service s ON s.id = o.service_id LEFT JOIN appointment own ON ${own}
     WHERE o.id = ${offeringId} AND o.active AND s.active AND ${mode}::mode = ANY (o.modes) AND ${mode}::mode = ANY (s.modes)`
-  return row ?? null
+  if (!row) return null
+  const services = choice.services ?? []
+  if (services.length < 2 && (services[0]?.persons ?? 1) === 1) return { ...row, items: [] }
+  const visit = await findVisit(reader, { offeringId, services })
+  return visit && { ...row, ...visit }
 }
 
 export async function listOwnAllocations(reader: Reader, appointmentId: string): Promise<OwnAllocation[]> {

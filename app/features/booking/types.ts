@@ -1,10 +1,22 @@
+import type { ServiceChoice } from '#app/features/scheduling/offering.ts'
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import type { AppointmentState } from './appointment-state.ts'
 import type { DetailsForm } from './schema.ts'
+import type { VisitItem } from './visit-title.ts'
 
 export type Mode = 'video' | 'phone' | 'on_site'
 
 /** A start of an offering in one mode: what a citizen picks. */
-export type SlotChoice = { offeringId: string; mode: Mode; start: Temporal.Instant }
+export type SlotChoice = {
+  /** Of the first service. */
+  offeringId: string
+  mode: Mode
+  start: Temporal.Instant
+  /** Several services or persons; without it one person with the offering's own service. */
+  services?: readonly ServiceChoice[] | null
+  /** ISO 639 code: an interpreter for it comes along. */
+  interpreterLanguage?: string | null
+}
 
 /** The facts of an offering that an appointment copies when it takes a slot. */
 export type OfferingFacts = {
@@ -18,6 +30,10 @@ export type OfferingFacts = {
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
   moveLimit: number
+  /** The most that one of the services is for. */
+  persons: number
+  /** Empty with one service. */
+  items: VisitItem[]
 }
 
 /** The columns of an appointment that decide what may be done with it. */
@@ -29,6 +45,10 @@ export type AppointmentCore = {
   offeringId: string
   state: AppointmentState
   mode: Mode
+  channel: Channel
+  serviceName: string
+  persons: number
+  interpreterLanguage: string | null
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   durationMinutes: number
