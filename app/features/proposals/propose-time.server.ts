@@ -1,5 +1,6 @@
 import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { claimSlot } from '#app/features/booking/claim-slot.server.ts'
+import { sameVisit } from '#app/features/booking/find-visit.server.ts'
 import { freeTime } from '#app/features/booking/free-time.server.ts'
 import { lockAppointment } from '#app/features/booking/lock-appointment.server.ts'
 import { moveRefusal } from '#app/features/booking/policy.ts'
@@ -59,7 +60,9 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   await freeTime(tx, { appointmentId, only: 'offer', now })
   const facts = await readFacts(tx, appointmentId)
   const channel = input.channel ?? facts.channel
-  const free = await listCandidates(tx, { offeringId, mode, start, channel, now })
+  const { services, shape, interpreterLanguage } = await sameVisit(tx, appointment)
+  const visit = { services, shape, interpreterLanguage }
+  const free = await listCandidates(tx, { ...visit, offeringId, mode, start, channel, now })
   const sets = input.resourceIds ? free.filter((set) => set.some((id) => input.resourceIds?.includes(id))) : free
   const expiresAt = input.expiresAt ?? answerBy(now, start, facts.proposalHours)
   const { endsAt, from, to } = visitTimes(appointment, start)
