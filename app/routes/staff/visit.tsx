@@ -13,6 +13,8 @@ import { getWaitingView } from '#app/features/visits/get-waiting-view.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { staffVisitSchema } from '#app/features/visits/schema.ts'
 import { takeStaffVisitStep } from '#app/features/visits/take-staff-visit-step.server.ts'
+import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
+import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { refusalText } from '#app/ui/refusal-text.ts'
@@ -27,8 +29,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (appointment.state !== 'booked' || appointment.mode !== 'video')
     throw redirect(`/dienst/termine/${appointment.id}`)
   const party = await findStaffParty(context.db.sql, appointment.id, staff.id)
-  const view = party?.isInVisit ? await getWaitingView(context.db.sql, party.id, context.now()) : null
-  return { appointmentId: appointment.id, formToken: staff.formToken, view }
+  const now = context.now()
+  const { id: appointmentId } = appointment
+  if (!party?.isInVisit) return { appointmentId, view: null, frame: await getWorkFrame(context.db, staff, now) }
+  return { appointmentId, view: await getWaitingView(context.db.sql, party.id, now), formToken: staff.formToken }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -47,9 +51,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function StaffVisitPage() {
-  const { appointmentId, formToken, view } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const error = useLastError(useActionData<typeof action>())
-  if (!view) return <JoinVisit appointmentId={appointmentId} formToken={formToken} error={error} />
+  if (!page.view)
+    return (
+      <StaffPage frame={page.frame}>
+        <JoinVisit appointmentId={page.appointmentId} formToken={page.frame.formToken} error={error} />
+      </StaffPage>
+    )
+  const { view, formToken } = page
   return (
     <LocalMediaProvider>
       <StaffRoom view={view} formToken={formToken} headers={{ [FORM_TOKEN_HEADER]: formToken }} error={error} />

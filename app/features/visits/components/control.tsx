@@ -9,17 +9,20 @@ type Props = {
   /** Set for switches. */
   pressed?: boolean
   end?: boolean
+  /** Opens a tab of the panel; on a phone the tabs themselves lie right below the pictures. */
+  panel?: boolean
   disabled?: boolean
   badge?: ReactNode
   onClick: () => void
 }
 
 /** One button of the bar below the pictures. */
-export function Control({ icon, label, action, pressed, end, disabled, badge, onClick }: Props) {
+export function Control({ icon, label, action, pressed, end, panel, disabled, badge, onClick }: Props) {
   return (
     <button
       className={end ? 'tp-ctl tp-ctl--end' : 'tp-ctl'}
       type="button"
+      data-panel={panel ? '' : undefined}
       aria-pressed={pressed}
       aria-label={action ? `${label}, ${action}` : undefined}
       disabled={disabled}

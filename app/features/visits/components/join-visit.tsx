@@ -9,7 +9,7 @@ type Props = { appointmentId: string; formToken: string; error: string | null }
 /** For a caseworker who is not, or no longer, in the visit. */
 export function JoinVisit({ appointmentId, formToken, error }: Props) {
   return (
-    <main id="inhalt" className="tp-wrap tp-section tp-stack">
+    <div className="tp-stack">
       <h1 className="tp-h1">{m.visit_join_title()}</h1>
       {error ? <Alert kind="warning" title={error} live /> : null}
       <p className="tp-lead">{m.visit_join_text()}</p>
@@ -22,6 +22,6 @@ export function JoinVisit({ appointmentId, formToken, error }: Props) {
           {m.visit_back_to_appointment()}
         </ButtonLink>
       </Form>
-    </main>
+    </div>
   )
 }

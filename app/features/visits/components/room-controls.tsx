@@ -51,6 +51,7 @@ export function RoomControls({
       <Control
         icon="forum"
         label={m.visit_tab_chat()}
+        panel
         pressed={tab === 'chat'}
         onClick={() => onTab('chat')}
         badge={unread > 0 && tab !== 'chat' ? <span className="tp-count tp-ctl__count">{unread}</span> : null}
@@ -58,10 +59,17 @@ export function RoomControls({
       <Control
         icon="description"
         label={m.visit_tab_documents()}
+        panel
         pressed={tab === 'documents'}
         onClick={() => onTab('documents')}
       />
-      <Control icon="group" label={m.visit_tab_people()} pressed={tab === 'people'} onClick={() => onTab('people')} />
+      <Control
+        icon="group"
+        panel
+        label={m.visit_tab_people()}
+        pressed={tab === 'people'}
+        onClick={() => onTab('people')}
+      />
       {canShare ? (
         <Control
           icon={sharesScreen ? 'stop_screen_share' : 'present_to_all'}

@@ -60,6 +60,7 @@ export function RoomView(props: Props) {
     {
       id: 'chat' as const,
       label: m.visit_tab_chat(),
+      count: unread,
       content: <ChatPanel chat={chat} ownId={ownId} zone={props.zone} />,
     },
     {

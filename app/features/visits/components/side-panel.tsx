@@ -2,7 +2,13 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 
 export type SideTab = 'chat' | 'documents' | 'people'
-export type SideTabs = { id: SideTab; label: string; content: ReactNode }[]
+export type SideTabs = {
+  id: SideTab
+  label: string
+  /** What is new in it. */
+  count?: number
+  content: ReactNode
+}[]
 
 type Props = { tabs: SideTabs; open: SideTab; onOpen: (tab: SideTab) => void }
 
@@ -38,6 +44,7 @@ export function SidePanel({ tabs, open, onOpen }: Props) {
             onClick={() => onOpen(tab.id)}
           >
             {tab.label}
+            {tab.count ? <span className="tp-count">{tab.count}</span> : null}
           </button>
         ))}
       </div>

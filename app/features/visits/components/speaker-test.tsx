@@ -28,12 +28,14 @@ export function SpeakerTest({ onResult }: { onResult?: (result: SpeakerResult) =
         {step === 'untested' ? (
           <div className="tp-row">
             <span>{m.visit_did_you_hear()}</span>
-            <Button type="button" look="tertiary" onClick={() => answer('heard')}>
-              {m.visit_heard()}
-            </Button>
-            <Button type="button" look="tertiary" onClick={() => answer('not_heard')}>
-              {m.visit_not_heard()}
-            </Button>
+            <span className="tp-answers">
+              <Button type="button" look="secondary" onClick={() => answer('heard')}>
+                {m.visit_heard()}
+              </Button>
+              <Button type="button" look="secondary" onClick={() => answer('not_heard')}>
+                {m.visit_not_heard()}
+              </Button>
+            </span>
           </div>
         ) : null}
         {step === 'heard' ? <p className="tp-small">{m.visit_speaker_works()}</p> : null}
