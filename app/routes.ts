@@ -18,6 +18,7 @@ export default [
 
   // Booking: mode and slot, details, check, sent ------------------------------------------------------------------
   route('buchen/:departmentSlug/:serviceSlug', 'routes/booking/time.tsx'),
+  route('buchen/:holdToken/moment', 'routes/booking/gate.tsx'),
   route('buchen/:holdToken/angaben', 'routes/booking/details.tsx'),
   route('buchen/:holdToken/pruefen', 'routes/booking/check.tsx'),
   route('buchen/:holdToken/gesendet', 'routes/booking/sent.tsx'),
@@ -60,6 +61,9 @@ export default [
   route('dienst/termine/:appointmentId/besuch/nachrichten', 'routes/staff/visit-messages.ts'),
   route('dienst', 'routes/staff/my-day.tsx'),
   route('dienst/team', 'routes/staff/team-day.tsx'),
+  route('dienst/team/druck', 'routes/staff/team-print.tsx'),
+  route('dienst/woche', 'routes/staff/week.tsx'),
+  route('dienst/agenda', 'routes/staff/agenda.tsx'),
   route('dienst/konto', 'routes/staff/account.tsx'),
   route('dienst/ereignisse', 'routes/staff/events.ts'),
   route('dienst/termine/:appointmentId', 'routes/staff/appointment.tsx'),

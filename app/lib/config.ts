@@ -31,6 +31,12 @@ const schema = z.object({
   CLAMD_SIGNATURES: z.enum(['freshclam', 'test only', 'external']).optional(),
   REQUEST_MINUTES: z.coerce.number().int().min(1).optional(),
   HOLD_MINUTES: z.coerce.number().int().min(1).default(15),
+  LIMIT_HOLDS_NETWORK: z.coerce.number().int().min(1).default(120),
+  LIMIT_REQUESTS_NETWORK: z.coerce.number().int().min(1).default(200),
+  LIMIT_REQUESTS_NETWORK_OFFICE: z.coerce.number().int().min(1).default(20),
+  PROOF_AFTER_HOLDS_NETWORK: z.coerce.number().int().min(0).default(12),
+  PROOF_AFTER_HOLDS_OFFICE: z.coerce.number().int().min(0).default(90),
+  PROOF_WAIT_SECONDS: z.coerce.number().int().min(5).max(300).default(60),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
@@ -58,6 +64,19 @@ export type Config = {
   /** Overrides every department's time for confirming a request. */
   requestMinutes: number | null
   holdMinutes: number
+  /** Against programs that take appointments away. A network is an IPv4 /24 or an IPv6 /48: a household, but also a library or a town hall. */
+  limits: {
+    /** New holds of one network in ten minutes; the next is refused. */
+    holdsPerNetwork: number
+    /** Requests of one network in an hour, in all and for one office; the next is refused. */
+    requestsPerNetwork: number
+    requestsPerNetworkAndOffice: number
+    /** New holds in ten minutes of one network, and for one office from anywhere, from which on a proof of work is asked. */
+    proofAfterHoldsPerNetwork: number
+    proofAfterHoldsPerOffice: number
+    /** How long somebody waits who cannot give the proof. */
+    proofWaitSeconds: number
+  }
   trustedProxies: number
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** ISO instant at which the process clock starts; demo and test only. */
@@ -101,6 +120,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       : null,
     requestMinutes: value.REQUEST_MINUTES ?? null,
     holdMinutes: value.HOLD_MINUTES,
+    limits: {
+      holdsPerNetwork: value.LIMIT_HOLDS_NETWORK,
+      requestsPerNetwork: value.LIMIT_REQUESTS_NETWORK,
+      requestsPerNetworkAndOffice: value.LIMIT_REQUESTS_NETWORK_OFFICE,
+      proofAfterHoldsPerNetwork: value.PROOF_AFTER_HOLDS_NETWORK,
+      proofAfterHoldsPerOffice: value.PROOF_AFTER_HOLDS_OFFICE,
+      proofWaitSeconds: value.PROOF_WAIT_SECONDS,
+    },
     trustedProxies: value.TRUSTED_PROXIES,
     logLevel: value.LOG_LEVEL,
     clock: value.CLOCK ?? null,

@@ -22,6 +22,7 @@ export const REFUSALS = {
   proposal_expired: 410,
   contact_limit_reached: 409,
   name_fixed: 409,
+  proof_needed: 409,
   wrong_state: 409,
   rule_broken: 409,
   time_taken: 409,

@@ -20,6 +20,19 @@ export type Throttle = {
   refund(key: string): Promise<void>
 }
 
+/** What keeps programs from taking appointments away. Keys are network prefixes and offices, which many people share. */
+export type GrabbingThrottles = {
+  /** New holds, keyed by network; wide enough for a library or a town hall behind one address. */
+  hold: Throttle
+  /** Requests, keyed by network. */
+  request: Throttle
+  /** Requests, keyed by network and office. */
+  requestForOffice: Throttle
+  /** New holds before they become conspicuous, keyed by network and by office. */
+  calmNetwork: Throttle
+  calmOffice: Throttle
+}
+
 /** `points` attempts in `seconds`, shared by all processes through the table `throttle`. Keys hold hashes, never personal data. */
 export function createThrottle(run: RunStatement, name: string, points: number, seconds: number): Throttle {
   const limiter = new RateLimiterPostgres({

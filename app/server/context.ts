@@ -3,7 +3,7 @@ import type { Config } from '#app/lib/config.ts'
 import type { EventHub } from '#app/lib/event-stream.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Log } from '#app/lib/log.ts'
-import type { Throttle } from '#app/lib/throttle.ts'
+import type { GrabbingThrottles, Throttle } from '#app/lib/throttle.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
@@ -25,8 +25,8 @@ export type ProcessContext = {
     signIn: Throttle
     /** Failed staff sign-ins, keyed by network prefix: wide enough for a town hall behind one address. */
     signInNetwork: Throttle
-    /** Holds, keyed by network prefix: wide enough for a family or an office behind one address. */
-    hold: Throttle
+    /** Against programs that take appointments away; the numbers are the configuration's. */
+    grabbing: GrabbingThrottles
     /** Uploads, keyed by appointment. */
     upload: Throttle
   }

@@ -35,7 +35,13 @@ export async function openProcessContext(
       lookup: createThrottle(run, 'lookup', 10, 10 * MINUTE),
       signIn: createThrottle(run, 'sign-in', 8, 10 * MINUTE),
       signInNetwork: createThrottle(run, 'sign-in-network', 60, 10 * MINUTE),
-      hold: createThrottle(run, 'hold', 120, 10 * MINUTE),
+      grabbing: {
+        hold: createThrottle(run, 'hold', config.limits.holdsPerNetwork, 10 * MINUTE),
+        request: createThrottle(run, 'request', config.limits.requestsPerNetwork, 60 * MINUTE),
+        requestForOffice: createThrottle(run, 'request-office', config.limits.requestsPerNetworkAndOffice, 60 * MINUTE),
+        calmNetwork: createThrottle(run, 'calm-network', config.limits.proofAfterHoldsPerNetwork, 10 * MINUTE),
+        calmOffice: createThrottle(run, 'calm-office', config.limits.proofAfterHoldsPerOffice, 10 * MINUTE),
+      },
       upload: createThrottle(run, 'upload', 60, 60 * MINUTE),
     },
     async close() {

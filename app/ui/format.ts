@@ -20,6 +20,13 @@ export function formatTime({ at, zone, locale }: When): string {
   return locale === 'de' ? `${time} Uhr` : time
 }
 
+/** "10:20:35 Uhr", "10:20:35": where a minute would be too coarse. */
+export function formatTimeWithSeconds({ at, zone, locale }: When): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false } as const
+  const time = formatter(locale, zone, options).format(new Date(at))
+  return locale === 'de' ? `${time} Uhr` : time
+}
+
 /** "10:20", for tiles and tables in every language. */
 export function formatClock({ at, zone, locale }: When): string {
   return formatter(locale, zone, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))

@@ -21,6 +21,7 @@ const TEXTS = {
   proposal_expired: m.error_proposal_expired,
   contact_limit_reached: m.error_contact_limit_reached,
   name_fixed: m.error_name_fixed,
+  proof_needed: m.error_proof_needed,
   wrong_state: m.error_wrong_state,
   rule_broken: m.error_rule_broken,
   time_taken: m.error_time_taken,

@@ -18,6 +18,8 @@ export type WebProcessOptions = {
   clock: string
   tokenKey: Buffer
   databaseConnections?: number
+  /** More of the configuration, such as limits. */
+  env?: Record<string, string>
 }
 
 /** The real web process on a free port, from the built pages; builds them first when the sources changed. */
@@ -44,6 +46,7 @@ export async function startWebProcess(options: WebProcessOptions): Promise<WebPr
       TRUSTED_PROXIES: '1',
       CLOCK: options.clock,
       LOG_LEVEL: 'warn',
+      ...options.env,
     },
   })
   const output: string[] = []

@@ -14,6 +14,8 @@ export type AppointmentView = {
   expiresAt: string | null
   holdExtensions: number
   draft: Draft | null
+  /** The form opens not before, unless a proof of work is given; null: it is open. */
+  gateUntil: string | null
   code: string | null
   moves: number
   moveLimit: number
@@ -52,7 +54,7 @@ export async function findAppointmentView(
     purpose
   ]!
   const [row] = await reader<ViewRow[]>`
-    SELECT a.id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.hold_extensions, a.draft, a.code, a.moves, a.move_limit, a.ical_sequence,
+    SELECT a.id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.hold_extensions, a.draft, a.gate_until, a.code, a.moves, a.move_limit, a.ical_sequence,
            a.cancelled_by, a.language_wish, d.name AS department_name, d.slug AS department_slug, d.appointment_retention_days AS retention_days,
            s.slug AS service_slug, s.asks_birth_year, CASE WHEN ${locale} = 'en' AND a.service_name_en <> '' THEN a.service_name_en ELSE a.service_name END AS service_name,
            json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city, 'directions', o.directions,

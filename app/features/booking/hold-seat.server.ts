@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
-import type { Throttle } from '#app/lib/throttle.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
+import { guardHold, type HoldGuard } from './guard-hold.server.ts'
 import type { Hold } from './hold-slot.server.ts'
 import { icalUid } from './ical-uid.ts'
 import { keepSeat } from './keep-seat.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
-import { releaseHold } from './release-hold.server.ts'
 import { inLane } from './slot-lanes.ts'
 import { retryOnUnique } from './unique-violation.ts'
 
@@ -20,7 +19,7 @@ export type HoldSeat = {
   locale: Locale
   holdMinutes: number
   /** Counts new holds of one network. */
-  guard?: { throttle: Throttle; clientPrefix: string }
+  guard?: HoldGuard
 }
 
 /**
@@ -33,14 +32,7 @@ export async function holdSeat(db: Db, input: HoldSeat, now: Temporal.Instant): 
   const hold = await retryOnUnique(['hold_token_hash'], () =>
     inLane(input.groupAppointmentId, () => db.transaction((tx) => takeSeat(tx, input, now))),
   )
-  if (hold.isNew && input.guard) {
-    try {
-      await input.guard.throttle.count(input.guard.clientPrefix)
-    } catch (error) {
-      await releaseHold(db, { holdToken: input.holdToken })
-      throw error
-    }
-  }
+  if (hold.isNew && input.guard) await guardHold(db, { ...hold, holdToken: input.holdToken, guard: input.guard }, now)
   return hold
 }
 

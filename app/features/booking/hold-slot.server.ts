@@ -1,15 +1,14 @@
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
-import type { Throttle } from '#app/lib/throttle.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Db } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
 import { createHold } from './create-hold.server.ts'
+import { guardHold, type HoldGuard } from './guard-hold.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { isOverdue } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
-import { releaseHold } from './release-hold.server.ts'
 import { saveItems } from './save-items.server.ts'
 import { inLane } from './slot-lanes.ts'
 import type { AppointmentCore, OfferingFacts, SlotChoice } from './types.ts'
@@ -21,8 +20,8 @@ export type HoldSlot = SlotChoice & {
   holdToken: string
   locale: Locale
   holdMinutes: number
-  /** Counts new holds of one network, so that nobody takes a whole day off the market. */
-  guard?: { throttle: Throttle; clientPrefix: string }
+  /** Counts new holds, so that nobody takes a whole day off the market. */
+  guard?: HoldGuard
 }
 
 export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: boolean }
@@ -38,7 +37,7 @@ export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: 
 export async function holdSlot(db: Db, input: HoldSlot, now: Temporal.Instant): Promise<Hold> {
   const slot = `${input.offeringId} ${input.start}`
   const hold = await retryOnUnique(['hold_token_hash'], () => inLane(slot, () => takeSlot(db, input, now)))
-  if (hold.isNew && input.guard) await guardHold(db, input.holdToken, input.guard)
+  if (hold.isNew && input.guard) await guardHold(db, { ...hold, ...input, guard: input.guard }, now)
   return hold
 }
 
@@ -54,20 +53,6 @@ async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant, isLastTr
   if (isLastTry) throw new DomainError('slot_taken')
   // Whoever was faster may be the first click of the same person, in another process.
   return takeSlot(db, input, now, true)
-}
-
-/** Counted after success, so that refusals in a rush stay cheap and cost nobody a try. */
-async function guardHold(
-  db: Db,
-  holdToken: string,
-  { throttle, clientPrefix }: NonNullable<HoldSlot['guard']>,
-): Promise<void> {
-  try {
-    await throttle.count(clientPrefix)
-  } catch (error) {
-    await releaseHold(db, { holdToken })
-    throw error
-  }
 }
 
 type Plan = { input: HoldSlot; offering: OfferingFacts; expiresAt: Temporal.Instant; now: Temporal.Instant }

@@ -3,6 +3,7 @@ import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { checkWish } from '#app/features/proposals/earlier-wish.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
+import type { GrabbingThrottles } from '#app/lib/throttle.ts'
 import { hashToken, newCode } from '#app/lib/tokens.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { requireMove } from './appointment-state.ts'
@@ -26,6 +27,8 @@ export type RequestAppointment = {
   tokenKey: Buffer
   /** Overrides the department's time for confirming. */
   requestMinutes: number | null
+  /** Counts requests of one network, in all and for one office. */
+  guard?: { throttles: GrabbingThrottles; clientPrefix: string }
 }
 
 export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | null }
@@ -35,7 +38,7 @@ export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | n
  * answers twice the same and does nothing the second time. A hold that ran out is taken again if its time is still free.
  *
  * @throws {DomainError} `hold_expired` when the time went to somebody else; `form_key_reused` for the same form with another content;
- * `contact_limit_reached`; `not_found` for a hold that is gone.
+ * `contact_limit_reached`; `too_many_attempts` for a network; `proof_needed` while the form is not open; `not_found` for a hold that is gone.
  */
 export async function requestAppointment(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
   const digest = formDigest(input.details)
@@ -45,11 +48,13 @@ export async function requestAppointment(db: Db, input: RequestAppointment, now:
         const held = await lockAppointment(tx, { holdTokenHash: hashToken(input.holdToken) })
         if (!held) throw new DomainError('not_found')
         if (held.state !== 'held') return answerAgain(held, input.formKey, digest)
+        await checkGate(tx, held.id, now)
         const { email, phone } = input.details
         await checkContactLimit(tx, { appointmentId: held.id, serviceId: held.serviceId, email, phone }, now)
         const expiresAt = now.add({ minutes: input.requestMinutes ?? held.requestMinutes })
         if (!(await reclaimSlot(tx, held, expiresAt, now))) throw new DomainError('hold_expired')
         await saveRequest(tx, held, { ...input, digest, expiresAt, now })
+        if (input.guard) await countRequest(tx, held.id, input.guard)
         return { appointmentId: held.id, expiresAt }
       }),
     )
@@ -57,6 +62,19 @@ export async function requestAppointment(db: Db, input: RequestAppointment, now:
     if (isUniqueViolation(error, 'form_key')) throw new DomainError('form_key_reused')
     throw error
   }
+}
+
+async function checkGate(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+  const closed = await tx`SELECT 1 FROM appointment WHERE id = ${id} AND gate_until > ${now}`
+  if (closed.count > 0) throw new DomainError('proof_needed')
+}
+
+/** Counted last, so that only what succeeds counts; over the limit, everything is undone and the hold is as it was. */
+async function countRequest(tx: Tx, id: string, guard: NonNullable<RequestAppointment['guard']>): Promise<void> {
+  const { throttles, clientPrefix } = guard
+  const [held] = await tx<{ officeId: string }[]>`SELECT office_id FROM appointment WHERE id = ${id}`
+  await throttles.request.count(clientPrefix)
+  await throttles.requestForOffice.count(`${clientPrefix} ${held!.officeId}`)
 }
 
 function answerAgain(sent: AppointmentCore, formKey: string, digest: string): Requested {

@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFuncti
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
-import { ContactLimit } from '#app/features/booking/components/contact-limit.tsx'
 import { DetailsSummary, HiddenDetails } from '#app/features/booking/components/details-summary.tsx'
 import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
+import { LimitNote } from '#app/features/booking/components/limit-note.tsx'
 import { extendHold } from '#app/features/booking/extend-hold.server.ts'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { canExtend } from '#app/features/booking/policy.ts'
+import { isGateClosed } from '#app/features/booking/proof-of-work.ts'
 import { requestAppointment } from '#app/features/booking/request-appointment.server.ts'
 import { saveDraft } from '#app/features/booking/save-draft.server.ts'
 import { checkDetails, readDetails } from '#app/features/booking/schema.ts'
@@ -34,13 +35,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const hold = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
   if (!hold) throw notFound()
   if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
+  if (isGateClosed(hold, context.now())) throw redirect(`/buchen/${holdToken}/moment`)
   const { draft } = hold
   if (!draft || !checkDetails(draft, hold.mode, latestBirthYear(hold, context.now())).ok)
     throw redirect(`/buchen/${holdToken}/angaben`)
   return {
     hold,
     draft,
-    isOverLimit: new URL(request.url).searchParams.get('grund') === 'zahl',
+    reason: new URL(request.url).searchParams.get('grund'),
     formKey: newToken(),
     now: context.now().toString(),
     holdMinutes: context.config.holdMinutes,
@@ -69,11 +71,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect(`${path}/angaben`, 303)
   }
   const { tokenKey, requestMinutes } = config
-  const input = { holdToken, formKey, details: checked.details, locale: context.locale, tokenKey, requestMinutes }
+  const guard = { throttles: context.throttles.grabbing, clientPrefix: context.clientPrefix }
+  const input = {
+    holdToken,
+    formKey,
+    details: checked.details,
+    locale: context.locale,
+    tokenKey,
+    requestMinutes,
+    guard,
+  }
   const result = await refusalOf(() => requestAppointment(db, input, context.now()))
   if (result.ok) return redirect(`${path}/gesendet`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
   if (result.refusal.code === 'contact_limit_reached') return redirect(`${path}/pruefen?grund=zahl`, 303)
+  if (result.refusal.code === 'too_many_attempts') return redirect(`${path}/pruefen?grund=netz`, 303)
+  if (result.refusal.code === 'proof_needed') return redirect(`${path}/moment`, 303)
   // The request that was sent first stands; the page that shows it says so.
   if (result.refusal.code !== 'hold_expired') return redirect(`${path}/gesendet?grund=${result.refusal.code}`, 303)
   return redirect(await timePath(context, holdToken, 'hold_expired'), 303)
@@ -87,7 +100,7 @@ async function timePath({ db, locale }: AppLoadContext, holdToken: string, reaso
 }
 
 export default function CheckPage() {
-  const { hold, draft, isOverLimit, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
+  const { hold, draft, reason, formKey, now, holdMinutes, base } = useLoaderData<typeof loader>()
   const { locale, municipality } = usePageFacts()
   return (
     <PublicPage current="book">
@@ -104,7 +117,8 @@ export default function CheckPage() {
           <h1 className="tp-h1">{m.booking_check_title()}</h1>
           <p className="tp-lead">{m.booking_check_lead()}</p>
         </div>
-        {isOverLimit ? <ContactLimit phone={municipality.phone} isKept /> : null}
+        {reason === 'zahl' ? <LimitNote kind="contact" phone={municipality.phone} /> : null}
+        {reason === 'netz' ? <LimitNote kind="network" phone={municipality.phone} /> : null}
         <div className="tp-cols">
           <form method="post" id={FORM} className="tp-stack">
             <section className="tp-panel tp-stack">

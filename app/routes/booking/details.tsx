@@ -6,6 +6,7 @@ import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
 import { extendHold } from '#app/features/booking/extend-hold.server.ts'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { canExtend } from '#app/features/booking/policy.ts'
+import { isGateClosed } from '#app/features/booking/proof-of-work.ts'
 import { releaseHold } from '#app/features/booking/release-hold.server.ts'
 import { saveDraft } from '#app/features/booking/save-draft.server.ts'
 import { checkDetails, readDetails } from '#app/features/booking/schema.ts'
@@ -32,6 +33,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const hold = isToken(holdToken) ? await findAppointmentView(context.db.sql, { holdToken }, context.locale) : null
   if (!hold) throw notFound()
   if (hold.state !== 'held') throw redirect(`/buchen/${holdToken}/gesendet`)
+  if (isGateClosed(hold, context.now())) throw redirect(`/buchen/${holdToken}/moment`)
   const checked = hold.draft?.submitted
     ? checkDetails(hold.draft, hold.mode, latestBirthYear(hold, context.now()))
     : null

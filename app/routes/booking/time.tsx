@@ -59,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const back = (change: Record<string, string>) =>
     redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
   if (!slot || !isMode(mode) || !isToken(holdToken)) return back({ grund: 'nothing_chosen' })
-  const guard = { throttle: throttles.hold, clientPrefix }
+  const guard = { throttles: throttles.grabbing, clientPrefix, waitSeconds: config.limits.proofWaitSeconds }
   const input = { ...slot, mode, holdToken, locale, holdMinutes: config.holdMinutes, guard }
   const result = await refusalOf(() => holdSlot(db, input, context.now()))
   if (result.ok)

@@ -27,6 +27,10 @@ export function appEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEnv
     PUBLIC_URL: `http://localhost:${port}`,
     MAIL_FROM: 'termine@musterstadt.example',
     LOG_LEVEL: 'warn',
+    // On one machine everybody comes from one address.
+    LIMIT_REQUESTS_NETWORK: '5000',
+    LIMIT_REQUESTS_NETWORK_OFFICE: '5000',
+    PROOF_AFTER_HOLDS_NETWORK: '60',
     DOCUMENT_FOLDER: join(dataFolder, 'documents'),
     TOKEN_KEY: secrets.tokenKey,
     DOCUMENT_KEY: secrets.documentKey,

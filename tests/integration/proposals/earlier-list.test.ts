@@ -4,6 +4,7 @@ import { expireRequests } from '#app/features/booking/expire-requests.server.ts'
 import { moveAppointment } from '#app/features/booking/move-appointment.server.ts'
 import { acceptProposal } from '#app/features/proposals/accept-proposal.server.ts'
 import { declineProposal } from '#app/features/proposals/decline-proposal.server.ts'
+import type { EarlierWish } from '#app/features/proposals/earlier-wish.ts'
 import { expireProposals } from '#app/features/proposals/expire-proposals.server.ts'
 import { joinList } from '#app/features/proposals/join-list.server.ts'
 import { leaveList } from '#app/features/proposals/leave-list.server.ts'
@@ -13,7 +14,7 @@ import { type House, openHouse } from './proposal-house.ts'
 
 const TEN = at('2027-03-18T10:00')
 const LATER = [at('2027-03-25T10:00'), at('2027-03-26T10:00'), at('2027-03-29T10:00')] as const
-const ANY = { notBefore: null, weekdays: [], fromMinute: 0, toMinute: 1440, noticeMinutes: 120 }
+const ANY: EarlierWish = { notBefore: null, weekdays: [], fromMinute: 0, toMinute: 1440, noticeMinutes: 120 }
 const citizen = { kind: 'citizen' } as const
 
 let house: House
@@ -30,11 +31,7 @@ beforeEach(async () => {
   holder = await book(house.db, city, TEN, { email: 'holder@example.org' })
 })
 
-async function waiting(
-  start: Temporal.Instant,
-  wish: Partial<typeof ANY> & { notBefore?: string | null } = {},
-  minutes = 0,
-) {
+async function waiting(start: Temporal.Instant, wish: Partial<EarlierWish> = {}, minutes = 0) {
   const id = await book(house.db, city, start)
   await house.db.sql`UPDATE party SET email = ${`${id}@example.org`} WHERE appointment_id = ${id}`
   const now = NOW.add({ minutes })
