@@ -23,6 +23,23 @@ export type DayAppointment = {
   checklist: { total: number; present: number }
   documents: { total: number; unchecked: number }
   visit: { openedAt: string | null; endedAt: string | null }
+  /** What the calendar needs beside it. */
+  plan: AppointmentPlan
+}
+
+export type AppointmentPlan = {
+  offeringId: string
+  officeId: string
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  walkIn: boolean
+  seriesId: string | null
+  /** A staff rule was broken on purpose. */
+  isOverridden: boolean
+  /** Of a group appointment, and how many are taken; null for an ordinary one. */
+  seats: { total: number; taken: number; title: string } | null
+  /** Everybody and everything it takes, with the kind. */
+  resources: { id: string; name: string; kind: 'caseworker' | 'room' | 'interpreter' }[]
 }
 
 export type DayParty = {

@@ -15,6 +15,8 @@ export async function listDay(prisma: PrismaClient, staff: StaffMember, day: Wor
     where: {
       departmentId: staff.departmentId,
       startsAt: { gte: new Date(day.from.epochMilliseconds), lt: new Date(day.to.epochMilliseconds) },
+      // A seat is part of its group, which stands in the calendar.
+      groupAppointmentId: null,
       state: { in: ['requested', 'booked', 'completed', 'cancelled', 'no_show', 'technical_failure'] },
     },
     select: SELECTION,
@@ -57,6 +59,17 @@ export async function listDay(prisma: PrismaClient, staff: StaffMember, day: Wor
       unchecked: row.documents.filter((document) => document.state === 'unchecked').length,
     },
     visit: { openedAt: row.visit?.openedAt?.toISOString() ?? null, endedAt: row.visit?.endedAt?.toISOString() ?? null },
+    plan: {
+      offeringId: row.offeringId,
+      officeId: row.officeId,
+      bufferBeforeMinutes: row.bufferBeforeMinutes,
+      bufferAfterMinutes: row.bufferAfterMinutes,
+      walkIn: row.walkIn,
+      seriesId: row.seriesId,
+      isOverridden: row.overrideReason !== null,
+      seats: row.seats === null ? null : { total: row.seats, taken: row.seatsTaken.length, title: row.title },
+      resources: row.allocations.map(({ resource }) => resource),
+    },
   }))
 }
 
@@ -69,6 +82,16 @@ const SELECTION = {
   serviceName: true,
   languageWish: true,
   aidsWish: true,
+  offeringId: true,
+  officeId: true,
+  bufferBeforeMinutes: true,
+  bufferAfterMinutes: true,
+  walkIn: true,
+  seriesId: true,
+  overrideReason: true,
+  title: true,
+  seats: true,
+  seatsTaken: { select: { number: true } },
   office: { select: { timeZone: true, name: true } },
   parties: {
     where: { role: { not: 'caseworker' } },
@@ -85,7 +108,10 @@ const SELECTION = {
     },
     orderBy: { id: 'asc' },
   },
-  allocations: { where: { purpose: 'visit' }, select: { resourceId: true, resource: { select: { name: true, kind: true } } } },
+  allocations: {
+    where: { purpose: 'visit' },
+    select: { resourceId: true, resource: { select: { id: true, name: true, kind: true } } },
+  },
   service: { select: { checklist: { select: { id: true } } } },
   marks: { select: { checklistItemId: true } },
   documents: { where: { state: { in: ['unchecked', 'clean'] } }, select: { checklistItemId: true, state: true } },

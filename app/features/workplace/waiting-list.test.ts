@@ -37,6 +37,17 @@ function appointment(
     checklist: { total: 0, present: 0 },
     documents: { total: 0, unchecked: 0 },
     visit: { openedAt: null, endedAt: null },
+    plan: {
+      offeringId: '',
+      officeId: '',
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+      walkIn: false,
+      seriesId: null,
+      isOverridden: false,
+      seats: null,
+      resources: [],
+    },
     ...changes,
   }
 }

@@ -1,26 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
-import { dayFigures } from '#app/features/statistics/day-figures.ts'
+import { changedAddress, readCalendarFilter, readView } from '#app/features/workplace/calendar-filter.ts'
 import { AppointmentTable } from '#app/features/workplace/components/appointment-table.tsx'
-import { DayColumnView } from '#app/features/workplace/components/day-column-view.tsx'
+import { CalendarActions } from '#app/features/workplace/components/calendar-actions.tsx'
+import { CalendarFilterBar } from '#app/features/workplace/components/calendar-filter-bar.tsx'
+import { CalendarGrid } from '#app/features/workplace/components/calendar-grid.tsx'
+import { CalendarKeys } from '#app/features/workplace/components/calendar-keys.tsx'
+import { CalendarSteps, CalendarViews } from '#app/features/workplace/components/calendar-navigation.tsx'
 import { DayKpis } from '#app/features/workplace/components/day-kpis.tsx'
 import { DayLegend } from '#app/features/workplace/components/day-legend.tsx'
-import { DayNavigation } from '#app/features/workplace/components/day-navigation.tsx'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
-import { dayStatus } from '#app/features/workplace/day-appointment.ts'
 import { findWorkZone } from '#app/features/workplace/find-work-zone.server.ts'
+import { getTeamPage } from '#app/features/workplace/get-team-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
-import { listColleagues } from '#app/features/workplace/list-colleagues.server.ts'
-import { listDay } from '#app/features/workplace/list-day.server.ts'
-import { teamColumns } from '#app/features/workplace/team-columns.ts'
 import { chosenDay, minuteOfDay } from '#app/features/workplace/work-day.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { formatDay } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 
 export const handle = { hydrate: true }
+export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const badge = data && data.frame.waiting > 0 ? `(${data.frame.waiting}) ` : ''
@@ -29,58 +31,98 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
-  const query = new URL(request.url).searchParams
+  const { search, searchParams } = new URL(request.url)
   const now = context.now()
   const zone = await findWorkZone(context.prisma, staff)
-  const chosen = chosenDay(query.get('tag'), now, zone)
+  const chosen = chosenDay(searchParams.get('tag'), now, zone)
   const today = chosenDay(null, now, zone).date
-  const [day, colleagues, frame] = await Promise.all([
-    listDay(context.prisma, staff, chosen),
-    listColleagues(context.prisma, staff, chosen),
+  const filter = readCalendarFilter(searchParams)
+  const [page, frame] = await Promise.all([
+    getTeamPage(context.prisma, staff, { day: chosen, filter }, now),
     getWorkFrame(context.db, staff, now),
   ])
   return {
+    ...page,
+    ...readView(searchParams),
     frame,
+    filter,
+    search,
     now: now.toString(),
-    noon: chosen.from.add({ hours: 12 }).toString(),
     zone,
-    view: query.get('ansicht') === 'liste' ? ('list' as const) : ('columns' as const),
+    noon: chosen.from.add({ hours: 12 }).toString(),
     date: chosen.date.toString(),
     previous: chosen.date.subtract({ days: 1 }).toString(),
     next: chosen.date.add({ days: 1 }).toString(),
     isToday: chosen.date.equals(today),
-    nowMinute: chosen.date.equals(today) ? minuteOfDay(now.toString(), today, zone) : null,
-    day,
-    columns: teamColumns(colleagues, day, chosen.date),
-    figures: dayFigures(day.map((appointment) => ({ ...appointment, status: dayStatus(appointment, now.toString()) }))),
+    today: { date: today.toString(), minute: minuteOfDay(now.toString(), today, zone) },
   }
 }
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function TeamDay() {
   const page = useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
+  const { search, date, isToday, view } = page
   useLivePage('/dienst/ereignisse', { ignore: ['chat_message_sent', 'party_seen'] })
   return (
     <StaffPage frame={page.frame} current="team">
       <div className="tp-row tp-row--between">
-        <h1 className="tp-h2">{formatDay({ at: page.noon, zone: page.zone, locale })}</h1>
-        <DayNavigation {...page} />
+        <div className="tp-row">
+          <h1 className="tp-h2">{formatDay({ at: page.noon, zone: page.zone, locale })}</h1>
+          <CalendarSteps path="/dienst/team" by="day" isNow={isToday} {...page} />
+        </div>
+        <div className="tp-row tp-row--tight">
+          <CalendarViews current={view} tag={isToday ? null : date} search={search} />
+          <CalendarActions tag={date} />
+        </div>
       </div>
-      <DayKpis figures={page.figures} title={page.isToday ? m.staff_kpi_today() : m.staff_kpi_that_day()} />
+      <DayKpis figures={page.figures} title={isToday ? m.staff_kpi_today() : m.staff_kpi_that_day()} />
       <section className="tp-stack tp-stack--tight" aria-labelledby="people">
         <div className="tp-row tp-row--between">
           <h2 className="tp-h3" id="people">
-            {page.view === 'list' ? m.staff_team_list() : m.staff_team_columns()}
+            {view === 'list' ? m.staff_team_list() : m.staff_team_columns()}
           </h2>
-          {page.view === 'columns' ? <DayLegend /> : null}
+          {view === 'columns' ? <Looks page={page} /> : null}
         </div>
+        <CalendarFilterBar
+          filter={page.filter}
+          offices={page.offices}
+          offerings={page.offerings}
+          hidden={page.hidden}
+          kept={keptValues(search)}
+          clearHref={changedAddress('/dienst/team', search, NO_FILTER)}
+        />
         <TeamContent page={page} />
       </section>
     </StaffPage>
   )
 }
 
-function TeamContent({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+const NO_FILTER = { dienststelle: null, angebot: null, art: null, stand: null, nur: null }
+
+function keptValues(search: string): [string, string][] {
+  return [...new URLSearchParams(search)].filter(([name]) => ['tag', 'ansicht', 'dichte'].includes(name))
+}
+
+function Looks({ page: { density, search } }: { page: Page }) {
+  const to = (dichte: string | null) => changedAddress('/dienst/team', search, { dichte })
+  return (
+    <div className="tp-row">
+      <DayLegend />
+      <nav className="tp-seg tp-seg--small" aria-label={m.calendar_density()}>
+        <a href={to(null)} aria-current={density === 'wide' ? 'true' : undefined}>
+          {m.calendar_density_wide()}
+        </a>
+        <a href={to('eng')} aria-current={density === 'dense' ? 'true' : undefined}>
+          {m.calendar_density_dense()}
+        </a>
+      </nav>
+    </div>
+  )
+}
+
+function TeamContent({ page }: { page: Page }) {
   if (page.view === 'list' && page.day.length > 0)
     return (
       <div className="tp-box">
@@ -90,11 +132,16 @@ function TeamContent({ page }: { page: ReturnType<typeof useLoaderData<typeof lo
   if (page.view === 'columns' && page.columns.length > 0)
     return (
       <>
-        <DayColumnView columns={page.columns} now={page.now} nowMinute={page.nowMinute} />
-        <p className="tp-small tp-muted">
-          {m.staff_keyboard_before()} <kbd>Tab</kbd> {m.staff_keyboard_between()} <kbd>{m.staff_key_enter()}</kbd>{' '}
-          {m.staff_keyboard_after()}
-        </p>
+        <CalendarGrid
+          columns={page.columns}
+          now={page.now}
+          today={page.today}
+          by="person"
+          density={page.density}
+          formToken={page.frame.formToken}
+          here={`/dienst/team${page.search}`}
+        />
+        <CalendarKeys />
       </>
     )
   return <p className="tp-box tp-muted">{m.staff_team_empty()}</p>

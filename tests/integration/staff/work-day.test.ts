@@ -110,30 +110,67 @@ describe('the waiting list', () => {
 })
 
 describe("the team's day", () => {
+  type Placed = { from: number; to: number }
   type TeamDay = {
-    columns: { name: string; items: { kind: string; from: number; to: number }[] }[]
-    nowMinute: number | null
-    date: string
+    columns: {
+      name: string
+      closedFor: string | null
+      works: Placed[]
+      appointments: Placed[]
+      blocks: (Placed & { kind: string })[]
+    }[]
+    day: { id: string }[]
+    hidden: number
+    today: { date: string; minute: number }
   }
   const teamDay = async (query = '') =>
     (await site.ask('routes/staff/team-day.tsx', { path: `/dienst/team${query}`, cookie })).body as TeamDay
 
   it('has a column for each colleague at work, with appointments at the minutes of the wall clock', async () => {
     await book('2027-03-15T09:20:00Z', { resourceId: city.resourceIds[1]! })
-    const { columns, nowMinute } = await teamDay()
-    expect(columns.map(({ name, items }) => [name, items.map(({ kind, from, to }) => [kind, from, to])])).toEqual([
+    const { columns, today } = await teamDay()
+    expect(columns.map(({ name, appointments }) => [name, appointments.map(({ from, to }) => [from, to])])).toEqual([
       ['Kim Probe 1', []],
-      ['Kim Probe 2', [['appointment', 620, 640]]],
+      ['Kim Probe 2', [[620, 640]]],
     ])
-    expect(nowMinute).toBe(9 * 60 + 50)
+    expect(today).toEqual({ date: '2027-03-15', minute: 9 * 60 + 50 })
   })
 
-  it('marks an absence within working hours and shows nobody on a day off', async () => {
+  it('marks an absence within working hours, a form being filled in, and shows nobody on a day off', async () => {
     await site.db.sql`
       INSERT INTO absence (resource_id, starts_at, ends_at) VALUES (${city.resourceIds[0]!}, '2027-03-16T10:00:00Z', '2027-03-20T00:00:00Z')`
+    await book('2027-03-16T08:00:00Z', { state: 'held' })
     const tuesday = await teamDay('?tag=2027-03-16')
-    expect(tuesday.columns[0]?.items.map(({ kind, from, to }) => [kind, from, to])).toEqual([['absence', 660, 960]])
-    expect(tuesday.nowMinute).toBeNull()
+    expect(tuesday.columns[0]?.blocks.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ['absence', 660, 960],
+      ['held', 540, 565],
+    ])
     expect((await teamDay('?tag=2027-03-21')).columns).toEqual([])
+  })
+
+  it('knows the hours of a group, and says why an office is closed', async () => {
+    const [group] = await site.db.sql<{ id: string }[]>`
+      INSERT INTO resource_group (office_id, name) VALUES (${city.officeId}, 'Abendteam') RETURNING id`
+    await site.db.sql`INSERT INTO resource_group_member VALUES (${group!.id}, ${city.resourceIds[1]!})`
+    await site.db.sql`
+      INSERT INTO opening (group_id, weekday, from_minute, to_minute, valid_from) VALUES (${group!.id}, 1, 1080, 1200, '2020-01-06')`
+    expect((await teamDay()).columns[1]?.works.map(({ from, to }) => [from, to])).toEqual([
+      [480, 960],
+      [1080, 1200],
+    ])
+    await site.db.sql`
+      INSERT INTO closure (office_id, first_date, last_date, reason) VALUES (${city.officeId}, '2027-03-15', '2027-03-15', 'Betriebsausflug')`
+    await book('2027-03-15T09:20:00Z')
+    expect((await teamDay()).columns).toMatchObject([{ closedFor: 'Betriebsausflug', works: [], appointments: [{}] }])
+  })
+
+  it('shows what the address asks for and says how much is hidden', async () => {
+    const mine = await book('2027-03-15T09:20:00Z', { mode: 'phone' })
+    await book('2027-03-15T10:20:00Z', { mode: 'video', resourceId: city.resourceIds[1]! })
+    expect(await teamDay('?art=phone')).toMatchObject({ day: [{ id: mine.appointmentId }], hidden: 1 })
+    expect(await teamDay('?stand=waiting')).toMatchObject({ day: [], hidden: 2 })
+    const own = await teamDay('?nur=meine')
+    expect(own).toMatchObject({ columns: [{ name: 'Kim Probe 1' }], day: [{ id: mine.appointmentId }] })
+    expect((await teamDay('?art=unsinn&dienststelle=x&tag=gestern')).day).toHaveLength(2)
   })
 })
