@@ -25,6 +25,8 @@ export const REFUSALS = {
   proof_needed: 409,
   wrong_state: 409,
   rule_broken: 409,
+  rule_changed: 409,
+  rule_overlaps: 409,
   time_taken: 409,
   seats_taken: 409,
   mode_not_possible: 409,

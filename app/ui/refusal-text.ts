@@ -24,6 +24,8 @@ const TEXTS = {
   proof_needed: m.error_proof_needed,
   wrong_state: m.error_wrong_state,
   rule_broken: m.error_rule_broken,
+  rule_changed: m.error_rule_changed,
+  rule_overlaps: m.error_rule_overlaps,
   time_taken: m.error_time_taken,
   seats_taken: m.error_seats_taken,
   mode_not_possible: m.error_mode_not_possible,

@@ -1,15 +1,17 @@
 import type { Reader } from '#prisma/sql.ts'
-import { agendaNow, type ResourceAgenda } from './agenda-row.ts'
+import { agendaNow, type ResourceAgenda, type StoredAgenda } from './agenda-row.ts'
 import { type Slot, slotDay, uniteSlots } from './free-slots.ts'
+import { findKept } from './keep-agendas.server.ts'
 import { fromEpochDay, toEpochDay } from './local-date.ts'
 import type { Mode, Offering } from './offering.ts'
 import type { Channel } from './quota.ts'
-import { readAgendas } from './read-agendas.server.ts'
+import { type AgendaSearch, readAgendas } from './read-agendas.server.ts'
 import { type OfferingScope, type OfferingTerms, readOfferings } from './read-offerings.server.ts'
 import { type Asker, askSlots, minutesToRead, searchSlots, wantMode } from './search-slots.ts'
 import type { SlotQuestion, VisitShape } from './slots.ts'
 
 export { explainStart } from './explain-start.server.ts'
+export { explainVisits } from './explain-visits.server.ts'
 export { findCandidates, listCandidates } from './list-candidates.server.ts'
 
 export type SearchTerms = OfferingTerms & {
@@ -52,7 +54,7 @@ export type OfferingSlots = {
  * that are inactive or lack the mode are left out. What lies beyond lead time and horizon is empty.
  */
 export async function findSlots(sql: Reader, search: SlotSearch): Promise<OfferingSlots[]> {
-  return findSlotsOf(sql, await readOfferings(sql, search, search), search)
+  return findSlotsOf(sql, await findOfferings(sql, search), search)
 }
 
 async function findSlotsOf(
@@ -64,7 +66,7 @@ async function findSlotsOf(
   const asker = { now: search.now, channel: search.channel ?? 'public', shape: search.shape ?? null }
   const asked = offerings.map((offering) => ({ offering, question: askSlots(offering, range, asker) }))
   const bookable = asked.filter((one): one is Bookable => one.question !== null)
-  const stored = bookable.length === 0 ? [] : await readAgendas(sql, { ...search, ...agendasNeeded(bookable) })
+  const stored = bookable.length === 0 ? [] : await findAgendas(sql, { ...search, ...agendasNeeded(bookable) })
   const agendas = stored.map((one) => agendaNow(one, asker.now, asker.channel))
   return asked.map(({ offering, question }) => {
     const modes = search.mode ? [search.mode] : offering.modes
@@ -82,6 +84,27 @@ async function findSlotsOf(
       ...(search.withNames && { sourceIds: new Map(stored.map(({ resourceId, sourceId }) => [resourceId, sourceId])) }),
     }
   })
+}
+
+/** Where the process keeps what it read, and nobody’s own time is left out, nothing has to be read again. */
+function findOfferings(sql: Reader, search: OfferingScope & OfferingTerms): Promise<Offering[]> {
+  const { mode = null, interpreterLanguage = null } = search
+  const terms = { mode, interpreterLanguage }
+  return findKept(sql)?.offerings(scopeOf(search), terms) ?? readOfferings(sql, search, terms)
+}
+
+function findAgendas(sql: Reader, search: AgendaSearch & { offeringIds: readonly string[] }): Promise<StoredAgenda[]> {
+  return (search.excludeAppointmentId ? null : findKept(sql)?.agendas(search)) ?? readAgendas(sql, search)
+}
+
+/** Nothing but the scope, which the search brings along with everything else. */
+function scopeOf(search: OfferingScope): OfferingScope {
+  if ('offeringIds' in search) return { offeringIds: search.offeringIds }
+  if ('serviceId' in search) return { serviceId: search.serviceId, officeId: search.officeId ?? null }
+  const { services } = search
+  return 'atOffering' in search
+    ? { services, atOffering: search.atOffering }
+    : { services, officeId: search.officeId ?? null }
 }
 
 type Bookable = { offering: Offering; question: SlotQuestion }
@@ -135,7 +158,7 @@ export async function findNextFreeDate(
   sql: Reader,
   search: OfferingScope & SearchTerms & { after: Temporal.PlainDate },
 ): Promise<{ date: Temporal.PlainDate; slot: OfferedSlot } | null> {
-  const offerings = await readOfferings(sql, search, search)
+  const offerings = await findOfferings(sql, search)
   let from = search.after.add({ days: 1 })
   for (const days of STEPS_DAYS) {
     const to = from.add({ days: days - 1 })
