@@ -24,6 +24,11 @@ export type VisitRoomOptions = {
 }
 
 const RETRY_MS = [500, 1000, 2000, 4000, 8000]
+/**
+ * How long the media client tries to go on with the same connection. A media server that started anew knows nothing of it, so after about
+ * ten seconds our server is asked for a new grant.
+ */
+const RESUME_MS = [0, 300, 1200, 2700, 4800]
 
 // The media client writes connection addresses to the console, and they hold the grant.
 setLogLevel('silent')
@@ -134,6 +139,7 @@ export class VisitRoom {
       dynacast: true,
       stopLocalTrackOnUnpublish: false,
       disconnectOnPageLeave: true,
+      reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => RESUME_MS[retryCount] ?? null },
     })
     const changed = () => this.#emit()
     for (const event of CHANGES) room.on(event, changed)
