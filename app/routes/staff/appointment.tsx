@@ -42,8 +42,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => changeAppointment(context, { appointment, staff, form }, context.now()))
   if (!result.ok && result.refusal.code === 'not_found') throw notFound()
   if (!result.ok) return redirect(withRefusal(page, result.refusal.code))
-  return result.value ? data(result.value, { status: 400 }) : redirect(page)
+  if (result.value) return data(result.value, { status: 400 })
+  return redirect(`${page}${PLACES[String(form.get('intent'))] ?? ''}`)
 }
+
+/** Where reading goes on after a form that leaves the page as it is. */
+const PLACES: Record<string, string> = { note: '#notes', checklist: '#checklist' }
 
 export default function StaffAppointmentPage() {
   const page = useLoaderData<typeof loader>()
