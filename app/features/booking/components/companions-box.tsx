@@ -30,8 +30,8 @@ export function CompanionsBox(props: Props) {
 
 function Person({ index, typed, problems, mode }: Props & { index: number }) {
   return (
-    <fieldset className="kern-fieldset">
-      <legend className="tp-h4 tp-person__legend">{m.booking_companion_legend({ number: index + 1 })}</legend>
+    <fieldset className="tp-field">
+      <legend className="tp-h4">{m.booking_companion_legend({ number: index + 1 })}</legend>
       <CompanionFields index={index} typed={typed[index]} problems={problems} mode={mode} />
     </fieldset>
   )
