@@ -1,3 +1,4 @@
+import { watchSchedule } from '#app/features/scheduling/watch-schedule.server.ts'
 import { startClock } from '#app/lib/clock.ts'
 import type { Config } from '#app/lib/config.ts'
 import { createLog } from '#app/lib/log.ts'
@@ -23,6 +24,7 @@ export async function openProcessContext(
     return { rows: rows.map((row) => ({ ...row })), rowCount: rows.count }
   }
   const events = await openEventHub(db, log)
+  const schedule = watchSchedule(db, config.databaseUrl)
   return {
     db,
     prisma,
@@ -46,6 +48,7 @@ export async function openProcessContext(
     },
     async close() {
       events.close()
+      await schedule.close()
       await Promise.allSettled([db.close(), prisma.$disconnect()])
     },
   }
