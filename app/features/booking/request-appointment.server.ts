@@ -41,6 +41,14 @@ export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | n
  * `contact_limit_reached`; `too_many_attempts` for a network; `proof_needed` while the form is not open; `not_found` for a hold that is gone.
  */
 export async function requestAppointment(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
+  if (!input.guard) return request(db, input, now)
+  const { holdToken, guard } = input
+  const [held] = await db.sql<{ officeId: string }[]>`
+    SELECT office_id FROM appointment WHERE hold_token_hash = ${hashToken(holdToken)} AND state = 'held'`
+  return held ? countRequest(guard, held.officeId, () => request(db, input, now)) : request(db, input, now)
+}
+
+async function request(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
   const digest = formDigest(input.details)
   try {
     return await retryOnUnique(['code'], () =>
@@ -54,7 +62,6 @@ export async function requestAppointment(db: Db, input: RequestAppointment, now:
         const expiresAt = now.add({ minutes: input.requestMinutes ?? held.requestMinutes })
         if (!(await reclaimSlot(tx, held, expiresAt, now))) throw new DomainError('hold_expired')
         await saveRequest(tx, held, { ...input, digest, expiresAt, now })
-        if (input.guard) await countRequest(tx, held.id, input.guard)
         return { appointmentId: held.id, expiresAt }
       }),
     )
@@ -64,17 +71,27 @@ export async function requestAppointment(db: Db, input: RequestAppointment, now:
   }
 }
 
+/** Counts before and outside the transaction, which must not wait for a second connection; what fails is given back. */
+async function countRequest(
+  { throttles, clientPrefix }: NonNullable<RequestAppointment['guard']>,
+  officeId: string,
+  work: () => Promise<Requested>,
+): Promise<Requested> {
+  const officeKey = `${clientPrefix} ${officeId}`
+  await throttles.request.count(clientPrefix)
+  await throttles.requestForOffice.count(officeKey)
+  try {
+    return await work()
+  } catch (error) {
+    await throttles.request.refund(clientPrefix)
+    await throttles.requestForOffice.refund(officeKey)
+    throw error
+  }
+}
+
 async function checkGate(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
   const closed = await tx`SELECT 1 FROM appointment WHERE id = ${id} AND gate_until > ${now}`
   if (closed.count > 0) throw new DomainError('proof_needed')
-}
-
-/** Counted last, so that only what succeeds counts; over the limit, everything is undone and the hold is as it was. */
-async function countRequest(tx: Tx, id: string, guard: NonNullable<RequestAppointment['guard']>): Promise<void> {
-  const { throttles, clientPrefix } = guard
-  const [held] = await tx<{ officeId: string }[]>`SELECT office_id FROM appointment WHERE id = ${id}`
-  await throttles.request.count(clientPrefix)
-  await throttles.requestForOffice.count(`${clientPrefix} ${held!.officeId}`)
 }
 
 function answerAgain(sent: AppointmentCore, formKey: string, digest: string): Requested {

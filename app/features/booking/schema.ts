@@ -133,6 +133,21 @@ export function checkDetails(
   return { ok: true, details: rest }
 }
 
+/** The name alone, for mending it. */
+export function checkName(
+  form: FormData,
+): { ok: true; name: { firstName: string; lastName: string } } | { ok: false; problems: FieldProblem[] } {
+  const typed = { firstName: String(form.get('firstName') ?? ''), lastName: String(form.get('lastName') ?? '') }
+  const result = details
+    .pick({ firstName: true, lastName: true })
+    .safeParse({ firstName: tidyText(typed.firstName, 2000), lastName: tidyText(typed.lastName, 2000) })
+  if (result.success) return { ok: true, name: result.data }
+  return {
+    ok: false,
+    problems: firstOfEachField(result.error.issues.map(({ path, message }) => ({ field: fieldName(path), message }))),
+  }
+}
+
 /** The address alone, for correcting it. */
 export function checkEmail(typed: string): { ok: true; email: string } | { ok: false; problems: FieldProblem[] } {
   const result = details.shape.email.safeParse(tidyText(typed, 2000))

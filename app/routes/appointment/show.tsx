@@ -122,6 +122,8 @@ function Heading({ appointment, code, news }: Pick<Loaded, 'appointment' | 'code
     )
   if (state === 'booked' && news === 'behalten')
     return <BookedBanner title={m.proposals_kept_title()} sent={m.proposals_ended_text()} code={code} />
+  if (state === 'booked' && news === 'name')
+    return <BookedBanner title={m.proposals_name_done()} sent={null} code={code} />
   if (state === 'cancelled' && news === 'abgesagt')
     return (
       <BookedBanner
