@@ -5,7 +5,7 @@ import type { Db, Tx } from '#prisma/sql.ts'
 import { type Companion, MAX_COMPANIONS, MAX_INVITATIONS } from './companions.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { guestRefusal } from './policy.ts'
-import { saveGuest } from './save-parties.server.ts'
+import { saveGuest } from './save-guest.server.ts'
 
 export type InviteGuest = {
   appointmentId: string

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Locale } from '#app/lib/locale.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Tx } from '#prisma/sql.ts'
-import type { Companion } from './companions.ts'
 import { joinToken } from './link-tokens.ts'
+import { saveGuest } from './save-guest.server.ts'
 import type { Details } from './schema.ts'
 
 /** Writes the applicant and whoever comes along, each with a link of their own. Sent at once, so that later statements find them. */
@@ -19,17 +19,4 @@ export async function saveParties(
             ${details.email || null}, ${details.phone || null}, ${locale}, ${hashToken(joinToken(tokenKey, applicantId))}, ${details.birthYear ? Number(details.birthYear) : null})`.execute()
   const guests = details.companions.map((companion) => saveGuest(tx, { appointmentId, companion, locale, tokenKey }))
   await Promise.all([applicant, ...guests])
-}
-
-/** Writes somebody who takes part beside the applicant, with a link of their own. @returns the id of the party. */
-export async function saveGuest(
-  tx: Tx,
-  input: { appointmentId: string; companion: Companion; locale: string; tokenKey: Buffer },
-): Promise<string> {
-  const { appointmentId, companion, locale, tokenKey } = input
-  const id = randomUUID()
-  const joinTokenHash = hashToken(joinToken(tokenKey, id))
-  const { name, role, email } = companion
-  await tx`INSERT INTO party ${tx({ id, appointmentId, role, name, email: email || null, locale, joinTokenHash })}`
-  return id
 }
