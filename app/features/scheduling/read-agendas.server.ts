@@ -45,7 +45,10 @@ function selectHours(sql: Reader, search: AgendaSearch) {
     -- a further reason not to be there is a further source of ranges here
     away AS (
       SELECT resource_id, starts_at, ends_at FROM absence JOIN able USING (resource_id)
-      WHERE ends_at > ${instant(sql, search.from)} AND starts_at < ${instant(sql, search.to)})
+      WHERE ends_at > ${instant(sql, search.from)} AND starts_at < ${instant(sql, search.to)}
+      UNION ALL
+      SELECT able.resource_id, b.starts_at, b.ends_at FROM able JOIN resource r ON r.id = able.resource_id JOIN external_busy b USING (staff_id)
+      WHERE b.ends_at > ${instant(sql, search.from)} AND b.starts_at < ${instant(sql, search.to)})
     SELECT r.id, r.source_id, r.kind, r.languages, able.offering_ids, rule.list AS rules, exception.list AS exceptions, absence.list AS absences
     FROM able JOIN resource r ON r.id = able.resource_id
     LEFT JOIN (
