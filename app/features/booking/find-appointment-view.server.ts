@@ -37,6 +37,9 @@ export type AppointmentView = {
   }
   applicant: { partyId: string; email: string | null } | null
   languageWish: string
+  /** This is a seat in a group appointment, which has a title. */
+  groupAppointmentId: string | null
+  title: string
   /** The service asks for the year of birth. */
   asksBirthYear: boolean
 }
@@ -55,7 +58,7 @@ export async function findAppointmentView(
   ]!
   const [row] = await reader<ViewRow[]>`
     SELECT a.id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.hold_extensions, a.draft, a.gate_until, a.code, a.moves, a.move_limit, a.ical_sequence,
-           a.cancelled_by, a.language_wish, d.name AS department_name, d.slug AS department_slug, d.appointment_retention_days AS retention_days,
+           a.cancelled_by, a.language_wish, a.group_appointment_id, a.title, d.name AS department_name, d.slug AS department_slug, d.appointment_retention_days AS retention_days,
            s.slug AS service_slug, s.asks_birth_year, CASE WHEN ${locale} = 'en' AND a.service_name_en <> '' THEN a.service_name_en ELSE a.service_name END AS service_name,
            json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city, 'directions', o.directions,
                              'stepFree', o.step_free, 'timeZone', o.time_zone) AS office,
@@ -70,11 +73,13 @@ export async function findAppointmentView(
     startsAt: row.startsAt.toString(),
     endsAt: row.endsAt.toString(),
     expiresAt: row.expiresAt?.toString() ?? null,
+    gateUntil: row.gateUntil?.toString() ?? null,
   }
 }
 
-type ViewRow = Omit<AppointmentView, 'startsAt' | 'endsAt' | 'expiresAt'> & {
+type ViewRow = Omit<AppointmentView, 'startsAt' | 'endsAt' | 'expiresAt' | 'gateUntil'> & {
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   expiresAt: Temporal.Instant | null
+  gateUntil: Temporal.Instant | null
 }

@@ -1,8 +1,11 @@
 import type { Channel } from '#app/features/scheduling/quota.ts'
+import { DomainError } from '#app/lib/errors.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { COMPANION_ROLES, type CompanionRole } from './companions.ts'
 import { findVisit } from './find-visit.server.ts'
-import type { OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
+import type { Mode, OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
+
+export { listServices, sameVisit } from './find-visit.server.ts'
 
 /**
  * One cheap look at a slot, without a lock and without its opening hours: the facts of the visit, and whether anybody who can receive it has
@@ -87,4 +90,52 @@ export async function findInTheWay(
       AND appointment_id IS DISTINCT FROM ${place.appointmentId}::uuid AND purpose <> 'rest' AND (expires_at IS NULL OR expires_at > ${place.now})
     ORDER BY lower(during) LIMIT 1`
   return row ?? null
+}
+
+export { type FreeTimes, listFreeTimes } from './list-free-times.server.ts'
+export { listNearestTimes } from './list-nearest-times.server.ts'
+
+/** The office's zone and the offering of an appointment. */
+export async function findPlace(reader: Reader, appointmentId: string): Promise<{ zone: string; offeringId: string }> {
+  const [row] = await reader<{ zone: string; offeringId: string }[]>`
+    SELECT o.time_zone AS zone, a.offering_id FROM appointment a JOIN office o ON o.id = a.office_id WHERE a.id = ${appointmentId}`
+  if (!row) throw new DomainError('not_found')
+  return row
+}
+
+/** The zone of an offering's office; null for an offering of another department. */
+export async function findOfferingZone(
+  reader: Reader,
+  offeringId: string,
+  departmentId: string,
+): Promise<string | null> {
+  const [row] = await reader<{ zone: string }[]>`
+    SELECT o.time_zone AS zone FROM offering f JOIN office o ON o.id = f.office_id
+    WHERE f.id = ${offeringId} AND o.department_id = ${departmentId}`
+  return row?.zone ?? null
+}
+
+export { type GroupDate, listGroupDates } from './list-group-dates.server.ts'
+
+/** Whether this is an appointment with seats. */
+export async function isGroup(reader: Reader, appointmentId: string): Promise<boolean> {
+  const found = await reader`SELECT FROM appointment WHERE id = ${appointmentId} AND seats IS NOT NULL`
+  return found.count > 0
+}
+
+/** @throws {DomainError} `not_found` for an appointment that is in no series. */
+export async function getSeriesId(reader: Reader, appointmentId: string): Promise<string> {
+  const [row] = await reader<{ seriesId: string }[]>`
+    SELECT series_id FROM appointment WHERE id = ${appointmentId} AND series_id IS NOT NULL`
+  if (!row) throw new DomainError('not_found')
+  return row.seriesId
+}
+
+/** The modes that an appointment could have instead of its own, as service and offering allow; none for a seat in a group. */
+export async function listOtherModes(reader: Reader, appointmentId: string): Promise<Mode[]> {
+  const [row] = await reader<{ modes: Mode[] }[]>`
+    SELECT ARRAY(SELECT unnest(o.modes) INTERSECT SELECT unnest(s.modes) EXCEPT SELECT a.mode)::text[] AS modes
+    FROM appointment a JOIN offering o ON o.id = a.offering_id JOIN service s ON s.id = a.service_id
+    WHERE a.id = ${appointmentId} AND a.group_appointment_id IS NULL`
+  return row?.modes ?? []
 }

@@ -58,11 +58,20 @@ function readInstant(text: string | null): string | null {
 
 /** The page with the free times around those of a hold, where the hold can move to another one. */
 export function pathToTimes(
-  hold: { departmentSlug: string; serviceSlug: string; mode: string; startsAt: string },
+  hold: {
+    departmentSlug: string
+    serviceSlug: string
+    mode: string
+    startsAt: string
+    groupAppointmentId?: string | null
+  },
   holdToken: string,
   reason?: 'hold_expired',
 ): string {
   const { departmentSlug, serviceSlug, mode, startsAt } = hold
+  // A seat has no other times: there are other dates of the group, or none.
+  if (hold.groupAppointmentId)
+    return `/leistung/${departmentSlug}/${serviceSlug}/gruppentermine${reason ? '?grund=seats_taken' : ''}`
   const query = new URLSearchParams({ art: mode, ab: startsAt.slice(0, 10), reservierung: holdToken })
   if (reason) {
     query.set('verloren', startsAt)

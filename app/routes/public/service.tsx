@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listGroupDates } from '#app/features/booking/queries.server.ts'
 import { BookingSteps } from '#app/features/catalogue/components/booking-steps.tsx'
 import { BringList } from '#app/features/catalogue/components/bring-list.tsx'
 import { OfficeList } from '#app/features/catalogue/components/office-list.tsx'
@@ -21,11 +22,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = { departmentSlug: params['departmentSlug'] ?? '', serviceSlug: params['serviceSlug'] ?? '' }
   const service = await findServicePage(context.db.sql, place, context.locale)
   if (!service) throw notFound()
-  return { service }
+  const groups = await listGroupDates(context.db.sql, place, context.locale, context.now())
+  const groupPath = `/leistung/${place.departmentSlug}/${place.serviceSlug}/gruppentermine`
+  return { service, groupPath, groups: groups.length }
 }
 
 export default function Service() {
-  const { service } = useLoaderData<typeof loader>()
+  const { service, groups, groupPath } = useLoaderData<typeof loader>()
   return (
     <PublicPage current="book">
       <div className="tp-wrap tp-section tp-section--top tp-stack tp-stack--wide">
@@ -39,6 +42,11 @@ export default function Service() {
           <ButtonLink href={bookingPath(service)} icon="calendar_month">
             {m.public_book_button()}
           </ButtonLink>
+          {groups > 0 ? (
+            <ButtonLink href={groupPath} icon="event" look="secondary">
+              {m.calendar_group_dates_of({ count: groups })}
+            </ButtonLink>
+          ) : null}
         </div>
         <div className="tp-service">
           <div className="tp-stack tp-stack--wide">

@@ -1,6 +1,9 @@
 import type { StaffAppointment } from '#app/features/access/require-appointment.server.ts'
 import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
+import { cancelGroup } from '#app/features/booking/cancel-group.server.ts'
+import { cancelSeries } from '#app/features/booking/cancel-series.server.ts'
+import { getSeriesId, isGroup } from '#app/features/booking/queries.server.ts'
 import { endVisit } from '#app/features/visits/end-visit.server.ts'
 import { outcomeSchema } from '#app/features/visits/schema.ts'
 import type { FormProblem } from '#app/features/workplace/form-problem.ts'
@@ -56,8 +59,20 @@ const HANDLERS: Record<string, Handler> = {
   async cancel({ db }, { appointment, staff, form }, now) {
     const input = cancelSchema.safeParse(fieldsOf(form))
     if (!input.success) return { intent: 'cancel', values: fieldsOf(form) }
+    const { reason } = input.data
+    const { id: appointmentId, departmentId } = appointment
     const by = { kind: 'staff', id: staff.id } as const
-    await cancelAppointment(db, { appointmentId: appointment.id, by, reason: input.data.reason }, now)
+    if (await isGroup(db.sql, appointmentId))
+      await cancelGroup(db, { appointmentId, staff: { id: staff.id, departmentId }, reason }, now)
+    else await cancelAppointment(db, { appointmentId, by, reason }, now)
+    return null
+  },
+  async cancelSeries({ db }, { appointment, staff, form }, now) {
+    const input = cancelSchema.safeParse({ reason: fieldsOf(form).seriesReason })
+    if (!input.success) return { intent: 'cancelSeries', values: fieldsOf(form) }
+    const { departmentId } = appointment
+    const seriesId = await getSeriesId(db.sql, appointment.id)
+    await cancelSeries(db, { seriesId, staff: { id: staff.id, departmentId }, reason: input.data.reason }, now)
     return null
   },
 }

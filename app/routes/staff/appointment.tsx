@@ -7,6 +7,7 @@ import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { AppointmentView } from '#app/features/workplace/components/appointment-view.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
 import type { FormProblem } from '#app/features/workplace/form-problem.ts'
+import { getAppointmentExtras } from '#app/features/workplace/get-appointment-extras.server.ts'
 import { getAppointmentPage } from '#app/features/workplace/get-appointment-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { refusalCode, withRefusal } from '#app/features/workplace/refusal-note.ts'
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = await getAppointmentPage(context.prisma, allowed, context.locale)
   return {
     ...page,
+    extras: await getAppointmentExtras(context.prisma, allowed),
     frame: await getWorkFrame(context.db, staff, now),
     now: now.toString(),
     refusal: refusalCode(request),

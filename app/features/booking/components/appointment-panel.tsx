@@ -50,6 +50,14 @@ export function AppointmentPanel({ appointment, locale, path, phone, visitPath, 
             </a>
           </li>
         ) : null}
+        {isBooked && canCancel && !appointment.groupAppointmentId ? (
+          <li>
+            <a className="tp-back" href={`${path}/terminart`}>
+              <Icon name="videocam" />
+              {m.calendar_mode_change()}
+            </a>
+          </li>
+        ) : null}
         {canCancel ? (
           <li>
             <a className="tp-back" href={`${path}/absagen`}>

@@ -8,24 +8,34 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { AppointmentFacts, AppointmentPage } from '../appointment-facts.ts'
 import { dayStatus } from '../day-appointment.ts'
 import type { FormProblem } from '../form-problem.ts'
+import type { AppointmentExtras } from '../get-appointment-extras.server.ts'
 import type { WorkFrame } from '../work-frame.ts'
 import { CancelBox } from './cancel-box.tsx'
 import { ChecklistBox } from './checklist-box.tsx'
 import { DocumentsBox } from './documents-box.tsx'
 import { EndBox } from './end-box.tsx'
 import { FactsBox } from './facts-box.tsx'
+import { GroupBox } from './group-box.tsx'
 import { HistoryBox } from './history-box.tsx'
 import { NotesBox } from './notes-box.tsx'
 import { PartyBox } from './party-box.tsx'
+import { PlanBox } from './plan-box.tsx'
 import { ResultBox } from './result-box.tsx'
+import { SeriesBox } from './series-box.tsx'
 import { StaffPage } from './staff-page.tsx'
 import { StatusTag } from './status-tag.tsx'
 import { StepRefusal } from './step-refusal.tsx'
 
-type Props = AppointmentPage & { frame: WorkFrame; now: string; refusal: RefusalCode | null; problem?: FormProblem }
+type Props = AppointmentPage & {
+  extras: AppointmentExtras
+  frame: WorkFrame
+  now: string
+  refusal: RefusalCode | null
+  problem?: FormProblem
+}
 
 /** One appointment with everything that staff of its department may see and do. */
-export function AppointmentView({ frame, now, refusal, problem, appointment, ...page }: Props) {
+export function AppointmentView({ frame, now, refusal, problem, appointment, extras, ...page }: Props) {
   const { formToken } = frame
   const isLive = appointment.state === 'booked'
   const hasStarted = Date.parse(appointment.startsAt) <= Date.parse(now)
@@ -34,19 +44,34 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ...
     problem?.intent === intent ? { value: problem.values[field] ?? '', message: messageOf(problem) } : undefined
   return (
     <StaffPage frame={frame}>
-      <Head appointment={appointment} now={now} />
+      <Head appointment={appointment} now={now} group={extras.group} />
       <ErrorSummary errors={problem ? errorsOf(problem) : []} />
       <StepRefusal code={refusal} />
       <ResultBox appointment={appointment} />
       <div className="tp-case">
         <div className="tp-stack">
-          <PartyBox appointment={appointment} formToken={formToken} />
+          {extras.group ? (
+            <GroupBox group={extras.group} />
+          ) : (
+            <PartyBox appointment={appointment} formToken={formToken} />
+          )}
           <ChecklistBox rows={page.checklist} formToken={formToken} canChange={isLive} />
           <DocumentsBox documents={page.documents} zone={appointment.zone} />
           <NotesBox notes={page.notes} zone={appointment.zone} formToken={formToken} problem={of('note', 'body')} />
         </div>
         <div className="tp-stack">
           <FactsBox appointment={appointment} />
+          <PlanBox extras={extras} />
+          {extras.series.length > 0 ? (
+            <SeriesBox
+              series={extras.series}
+              currentId={appointment.id}
+              zone={appointment.zone}
+              now={now}
+              formToken={formToken}
+              problem={of('cancelSeries', 'seriesReason')}
+            />
+          ) : null}
           {isLive ? (
             <EndBox
               formToken={formToken}
@@ -63,10 +88,19 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ...
   )
 }
 
-function Head({ appointment, now }: { appointment: AppointmentFacts; now: string }) {
+function Head({
+  appointment,
+  now,
+  group,
+}: {
+  appointment: AppointmentFacts
+  now: string
+  group: AppointmentExtras['group']
+}) {
   const { locale } = usePageFacts()
   const when = { at: appointment.startsAt, zone: appointment.zone, locale }
-  const canMeet = appointment.mode === 'video' && appointment.state === 'booked'
+  const isLive = appointment.state === 'booked'
+  const canMeet = appointment.mode === 'video' && isLive && !group
   return (
     <div>
       <a className="tp-back" href="/dienst">
@@ -75,7 +109,7 @@ function Head({ appointment, now }: { appointment: AppointmentFacts; now: string
       </a>
       <div className="tp-row tp-row--between">
         <div>
-          <h1 className="tp-h2">{appointment.serviceName}</h1>
+          <h1 className="tp-h2">{group?.title || appointment.serviceName}</h1>
           <p className="tp-row tp-row--tight">
             <span>
               {formatDay(when)}, {formatTime(when)}
@@ -87,17 +121,24 @@ function Head({ appointment, now }: { appointment: AppointmentFacts; now: string
             )}
           </p>
         </div>
-        {canMeet ? (
-          <ButtonLink icon="videocam" href={`/dienst/termine/${appointment.id}/besuch`}>
-            {m.staff_to_visit()}
-          </ButtonLink>
-        ) : null}
+        <div className="tp-row tp-row--tight">
+          {isLive ? (
+            <ButtonLink look="secondary" icon="edit_calendar" href={`/dienst/termine/${appointment.id}/aendern`}>
+              {m.calendar_change_title()}
+            </ButtonLink>
+          ) : null}
+          {canMeet ? (
+            <ButtonLink icon="videocam" href={`/dienst/termine/${appointment.id}/besuch`}>
+              {m.staff_to_visit()}
+            </ButtonLink>
+          ) : null}
+        </div>
       </div>
     </div>
   )
 }
 
-const FIELDS = { note: 'body', end: 'outcome', cancel: 'reason' } as const
+const FIELDS = { note: 'body', end: 'outcome', cancel: 'reason', cancelSeries: 'seriesReason' } as const
 
 function messageOf({ intent, values }: FormProblem): string {
   const isEmpty = (values[FIELDS[intent]] ?? '').trim() === ''

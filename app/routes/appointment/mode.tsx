@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { changeMode } from '#app/features/booking/change-mode.server.ts'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
+import { ModeForm } from '#app/features/booking/components/mode-form.tsx'
+import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
+import { cancelRefusal } from '#app/features/booking/policy.ts'
+import { listOtherModes } from '#app/features/booking/queries.server.ts'
+import { isMode, isToken } from '#app/features/booking/slot-value.ts'
+import { standingOf } from '#app/features/booking/standing.ts'
+import { tidyText } from '#app/features/booking/typed-text.ts'
+import { notFound, refusalOf } from '#app/lib/http.ts'
+import { appointmentPath } from '#app/lib/link-paths.ts'
+import { m } from '#app/locales/generated/messages.js'
+import { Alert } from '#app/ui/alert.tsx'
+import { usePageFacts } from '#app/ui/page-facts.ts'
+import { PublicPage } from '#app/ui/public-page.tsx'
+import { refusalText } from '#app/ui/refusal-text.ts'
+
+export const meta: MetaFunction = () => [
+  { title: `${m.calendar_mode_change()} – ${m.common_portal_name()}` },
+  { name: 'robots', content: 'noindex' },
+]
+export const headers = () => ({ 'cache-control': 'no-store' })
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { manageToken } = params
+  const { db, locale } = context
+  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
+  if (!appointment || !manageToken) throw notFound()
+  const refusal = cancelRefusal(standingOf(appointment), context.now())
+  return {
+    appointment,
+    path: appointmentPath(manageToken),
+    refusal: refusal ?? (appointment.state === 'booked' ? null : ('wrong_state' as const)),
+    modes: await listOtherModes(db.sql, appointment.id),
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { manageToken } = params
+  const { db, locale } = context
+  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
+  if (!appointment || !manageToken) throw notFound()
+  const form = await request.formData()
+  const mode = form.get('art')
+  if (!isMode(mode)) return data({ refusal: null, isMissing: true }, { status: 400 })
+  const by = { kind: 'citizen' as const, id: appointment.applicant?.partyId }
+  const phone = tidyText(String(form.get('phone') ?? ''), 30)
+  const input = { appointmentId: appointment.id, mode, phone: /\d{3}/.test(phone) ? phone : '', by, departmentId: null }
+  const result = await refusalOf(() => changeMode(db, input, context.now()))
+  if (result.ok) return redirect(appointmentPath(manageToken), 303)
+  return data({ refusal: result.refusal.code, isMissing: false }, { status: result.refusal.status })
+}
+
+export default function ModePage() {
+  const { appointment, path, refusal, modes } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { locale } = usePageFacts()
+  const refused = answer?.refusal ?? refusal
+  return (
+    <PublicPage current="appointment">
+      <div className="tp-wrap tp-section tp-journey">
+        <div className="tp-cols">
+          <div className="tp-stack tp-journey-body">
+            <h1 className="tp-h1">{m.calendar_mode_change()}</h1>
+            {refused ? <Alert kind="warning" title={refusalText(refused)} live /> : null}
+            {refusal || modes.length === 0 ? (
+              <p>
+                {refusal ? null : m.calendar_mode_none()} <a href={path}>{m.appointment_to_appointment()}</a>
+              </p>
+            ) : (
+              <ModeForm modes={modes} path={path} isMissing={answer?.isMissing ?? false} />
+            )}
+          </div>
+          <AppointmentAside title={m.appointment_title()} appointment={appointment} locale={locale} />
+        </div>
+      </div>
+    </PublicPage>
+  )
+}

@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import calendarCss from '#app/assets/styles/calendar.css?url'
+import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
+import { requireStaff } from '#app/features/access/require-staff.server.ts'
+import { isMode } from '#app/features/booking/slot-value.ts'
+import { BookingView } from '#app/features/workplace/components/booking-view.tsx'
+import { getBookingPage } from '#app/features/workplace/get-booking-page.server.ts'
+import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
+import { notFound } from '#app/lib/http.ts'
+import { newToken } from '#app/lib/tokens.ts'
+import { m } from '#app/locales/generated/messages.js'
+import { formatClock, localDate } from '#app/ui/format.ts'
+import { bookFromForm } from './book-form.server.ts'
+
+export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
+export const meta: MetaFunction = () => [{ title: `${m.calendar_book()} – ${m.common_workplace()}` }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  if (!staff.departmentId) throw notFound()
+  const { search, searchParams: query } = new URL(request.url)
+  const now = context.now()
+  const mode = query.get('art')
+  const question = {
+    offeringId: query.get('angebot'),
+    mode: isMode(mode) ? mode : null,
+    person: query.get('person'),
+    tag: query.get('tag'),
+  }
+  const page = await getBookingPage({ prisma: context.prisma, sql: context.db.sql }, staff, question, now)
+  const at = { at: now.toString(), zone: page.zone, locale: context.locale }
+  return {
+    ...page,
+    frame: await getWorkFrame(context.db, staff, now),
+    search,
+    isWalkIn: query.get('spontan') === 'ja',
+    clock: formatClock(at),
+    today: localDate(at.at, at.zone),
+    formKey: newToken(),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  if (!staff.departmentId) throw notFound()
+  const form = await request.formData()
+  requireFormToken(staff, form)
+  const isWalkIn = new URL(request.url).searchParams.get('spontan') === 'ja'
+  const result = await bookFromForm(context, { staff, departmentId: staff.departmentId, form, isWalkIn }, context.now())
+  if ('appointmentId' in result) return redirect(`/dienst/termine/${result.appointmentId}`, 303)
+  const values = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  return data({ ...result.answer, values, aids: form.getAll('aids').map(String) }, { status: result.status })
+}
+
+export default function BookPage() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() ?? null
+  return <BookingView {...page} answer={answer} />
+}
