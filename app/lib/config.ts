@@ -37,6 +37,7 @@ const schema = z.object({
   PROOF_AFTER_HOLDS_NETWORK: z.coerce.number().int().min(0).default(12),
   PROOF_AFTER_HOLDS_OFFICE: z.coerce.number().int().min(0).default(90),
   PROOF_WAIT_SECONDS: z.coerce.number().int().min(5).max(300).default(60),
+  CALENDAR_PRIVATE_HOSTS: z.string().default(''),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
@@ -77,6 +78,8 @@ export type Config = {
     /** How long somebody waits who cannot give the proof. */
     proofWaitSeconds: number
   }
+  /** Asking other calendars. `privateHosts`: names of calendar servers in the city's own network, which are otherwise never asked. */
+  calendars: { requireHttps: boolean; privateHosts: string[] }
   trustedProxies: number
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** ISO instant at which the process clock starts; demo and test only. */
@@ -127,6 +130,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       proofAfterHoldsPerNetwork: value.PROOF_AFTER_HOLDS_NETWORK,
       proofAfterHoldsPerOffice: value.PROOF_AFTER_HOLDS_OFFICE,
       proofWaitSeconds: value.PROOF_WAIT_SECONDS,
+    },
+    calendars: {
+      requireHttps: mode === 'production',
+      privateHosts: value.CALENDAR_PRIVATE_HOSTS.toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
     },
     trustedProxies: value.TRUSTED_PROXIES,
     logLevel: value.LOG_LEVEL,

@@ -23,6 +23,7 @@ export const REFUSALS = {
   contact_limit_reached: 409,
   name_fixed: 409,
   proof_needed: 409,
+  too_many_calendars: 409,
   wrong_state: 409,
   rule_broken: 409,
   rule_changed: 409,

@@ -10,7 +10,7 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-export type TokenPurpose = 'confirm' | 'manage' | 'join' | 'proof' | 'proof-key'
+export type TokenPurpose = 'confirm' | 'feed' | 'manage' | 'join' | 'proof' | 'proof-key'
 
 /**
  * The link token of one thing for one purpose: HMAC-SHA256 over purpose, id and version under the server's key, base64url, 43 characters.

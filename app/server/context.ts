@@ -27,6 +27,11 @@ export type ProcessContext = {
     signInNetwork: Throttle
     /** Against programs that take appointments away; the numbers are the configuration's. */
     grabbing: GrabbingThrottles
+    /** Reading a calendar feed, keyed by link; wrong links, keyed by network. */
+    feed: Throttle
+    feedMiss: Throttle
+    /** Asking another calendar now, keyed by person. */
+    calendarCheck: Throttle
     /** Uploads, keyed by appointment. */
     upload: Throttle
   }

@@ -44,6 +44,9 @@ export async function openProcessContext(
         calmNetwork: createThrottle(run, 'calm-network', config.limits.proofAfterHoldsPerNetwork, 10 * MINUTE),
         calmOffice: createThrottle(run, 'calm-office', config.limits.proofAfterHoldsPerOffice, 10 * MINUTE),
       },
+      feed: createThrottle(run, 'feed', 60, 10 * MINUTE),
+      feedMiss: createThrottle(run, 'feed-miss', 60, 10 * MINUTE),
+      calendarCheck: createThrottle(run, 'calendar-check', 20, 10 * MINUTE),
       upload: createThrottle(run, 'upload', 60, 60 * MINUTE),
     },
     async close() {
