@@ -11,6 +11,7 @@ export async function openBenchDatabase(): Promise<{ url: string; close(): Promi
       async close() {
         await drop()
         await server?.stop()
+        if (server) delete process.env['TEST_DATABASE_URL']
       },
     }
   } catch (error) {

@@ -1,25 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '#prisma/sql.ts'
-import { createCity } from '#tests/factories/city.ts'
+import { type City, createCity } from '#tests/factories/city.ts'
 import { seededRandom } from './seeded-random.ts'
 import { type WeeklyWindow, WORKING_WEEKS } from './working-weeks.ts'
 
-export type BenchCity = { offeringId: string; timeZone: string }
+export type BenchSize = {
+  offices: number
+  caseworkers: number
+  appointments: number
+  /** Chance that a visit begins at a free five minutes of somebody's working day. */
+  density: number
+}
+
+/** One offering an office, all of the same service. */
+export type BenchCity = { serviceId: string; offeringIds: string[] }
 type Visit = { resourceId: string; startsAt: Temporal.Instant }
 
 const TIME_ZONE = 'Europe/Berlin'
 const SHAPE = { durationMinutes: 20, bufferBeforeMinutes: 5, bufferAfterMinutes: 5 }
 
-/** Fifty caseworkers of one office with their weeks, holidays, absences and `appointments` appointments over the year around `now`. */
-export async function buildSlotsCity(
-  db: Db,
-  now: Temporal.Instant,
-  caseworkers: number,
-  appointments: number,
-): Promise<BenchCity> {
+/** Caseworkers of some offices with their weeks, holidays, absences and appointments over the year around `now`. */
+export async function buildSlotsCity(db: Db, now: Temporal.Instant, size: BenchSize): Promise<BenchCity> {
   const random = seededRandom(20)
   const city = await createCity(db, {
-    caseworkers,
+    caseworkers: size.caseworkers,
     timeZone: TIME_ZONE,
     land: 'NW',
     windows: {},
@@ -28,9 +32,11 @@ export async function buildSlotsCity(
   const today = now.toZonedDateTimeISO(TIME_ZONE).toPlainDate()
   const firstMonday = today.subtract({ days: today.dayOfWeek - 1 }).subtract({ weeks: 30 })
   const visits: Visit[] = []
+  let offeringIds: string[] = []
   await db.transaction(async (tx) => {
-    await tx`INSERT INTO closure (office_id, first_date, last_date, reason) VALUES (${city.officeId}, ${today.add({ days: 9 })}, ${today.add({ days: 9 })}, 'Betriebsausflug')`
-    await tx`INSERT INTO office_holiday (office_id, date, name) VALUES (${city.officeId}, ${today.add({ days: 100 })}, 'Stadtfest')`
+    offeringIds = await spreadOverOffices(tx, city, size.offices)
+    await tx`INSERT INTO closure (office_id, first_date, last_date, reason) SELECT id, ${today.add({ days: 9 })}, ${today.add({ days: 9 })}, 'Betriebsausflug' FROM office`
+    await tx`INSERT INTO office_holiday (office_id, date, name) SELECT id, ${today.add({ days: 100 })}, 'Stadtfest' FROM office`
     for (const [i, resourceId] of city.resourceIds.entries()) {
       const week = WORKING_WEEKS[i % WORKING_WEEKS.length]!
       await insertOpenings(tx, resourceId, week, firstMonday)
@@ -38,14 +44,37 @@ export async function buildSlotsCity(
       await tx`
         INSERT INTO opening_exception (resource_id, date, windows)
         VALUES (${resourceId}, ${today.add({ days: 1 + Math.floor(random() * 28) })}, ${'[{"from":540,"to":720,"breaks":[[600,615]]}]'}::text::jsonb)`
-      visits.push(...drawVisits(resourceId, week, firstMonday, today, random))
+      for (const visit of drawVisits(resourceId, week, firstMonday, today, random, size.density)) visits.push(visit)
     }
-    while (visits.length > appointments) visits.splice(Math.floor(random() * visits.length), 1)
+    while (visits.length > size.appointments) {
+      const last = visits.pop()!
+      const place = Math.floor(random() * (visits.length + 1))
+      if (place < visits.length) visits[place] = last
+    }
     await insertVisits(tx, city, visits, now)
     await turnIntoHolds(tx, now)
   })
   await db.sql`ANALYZE`
-  return { offeringId: city.offeringId, timeZone: TIME_ZONE }
+  return { serviceId: city.serviceId, offeringIds }
+}
+
+/** Gives each office its part of the caseworkers and an offering of the one service. */
+async function spreadOverOffices(tx: Tx, city: City, offices: number): Promise<string[]> {
+  const offeringIds = [city.offeringId]
+  const each = Math.ceil(city.resourceIds.length / offices)
+  for (let number = 2; number <= offices; number++) {
+    const [office] = await tx<{ id: string }[]>`
+      INSERT INTO office (department_id, source_id, slug, name, time_zone, land)
+      SELECT department_id, ${`o${number}`}, ${`amt-${number}`}, ${`Amt ${number}`}, time_zone, land FROM office WHERE id = ${city.officeId} RETURNING id`
+    const [offering] = await tx<{ id: string }[]>`
+      INSERT INTO offering (service_id, office_id, source_id, modes)
+      SELECT service_id, ${office!.id}, ${`a${number}`}, modes FROM offering WHERE id = ${city.offeringId} RETURNING id`
+    const moved = city.resourceIds.slice((number - 1) * each, number * each)
+    await tx`UPDATE resource SET office_id = ${office!.id} WHERE id = ANY(${moved}::uuid[])`
+    await tx`UPDATE resource_offering SET offering_id = ${offering!.id} WHERE resource_id = ANY(${moved}::uuid[])`
+    offeringIds.push(offering!.id)
+  }
+  return offeringIds
 }
 
 async function insertOpenings(
@@ -85,6 +114,7 @@ function drawVisits(
   monday: Temporal.PlainDate,
   today: Temporal.PlainDate,
   random: () => number,
+  density: number,
 ): Visit[] {
   const visits: Visit[] = []
   for (let offset = -182; offset < 183; offset++) {
@@ -93,7 +123,7 @@ function drawVisits(
     for (const window of week) {
       if (window.weekday !== date.dayOfWeek || (weeks - window.startsInWeek) % window.everyWeeks !== 0) continue
       for (let minute = window.from; minute + SHAPE.durationMinutes <= window.to; minute += 5) {
-        if (random() > 0.12) continue
+        if (random() > density) continue
         const startsAt = date.toZonedDateTime({
           timeZone: TIME_ZONE,
           plainTime: Temporal.PlainTime.from({ hour: 0 }).add({ minutes: minute }),
@@ -106,27 +136,24 @@ function drawVisits(
   return visits
 }
 
-async function insertVisits(
-  tx: Tx,
-  city: Awaited<ReturnType<typeof createCity>>,
-  visits: Visit[],
-  now: Temporal.Instant,
-): Promise<void> {
+async function insertVisits(tx: Tx, city: City, visits: Visit[], now: Temporal.Instant): Promise<void> {
   const ids = visits.map(() => randomUUID())
+  const resourceIds = visits.map(({ resourceId }) => resourceId)
   const starts = visits.map(({ startsAt }) => startsAt.toString())
   await tx`
     INSERT INTO appointment (id, municipality_id, department_id, office_id, service_id, offering_id, state, mode, starts_at, ends_at,
                              service_name, duration_minutes, buffer_before_minutes, buffer_after_minutes, ical_uid, created_at, booked_at)
-    SELECT id, ${city.municipalityId}, ${city.departmentId}, ${city.officeId}, ${city.serviceId}, ${city.offeringId},
+    SELECT visit.id, ${city.municipalityId}, ${city.departmentId}, offering.office_id, ${city.serviceId}, offering.id,
            CASE WHEN start < ${now} THEN 'completed' ELSE 'booked' END::appointment_state, 'video', start,
            start + make_interval(mins => ${SHAPE.durationMinutes}), ${city.service.name}, ${SHAPE.durationMinutes},
-           ${SHAPE.bufferBeforeMinutes}, ${SHAPE.bufferAfterMinutes}, id || '@example.org', start - interval '14 days', start - interval '14 days'
-    FROM unnest(${ids}::uuid[], ${starts}::timestamptz[]) AS visit (id, start)`
+           ${SHAPE.bufferBeforeMinutes}, ${SHAPE.bufferAfterMinutes}, visit.id || '@example.org', start - interval '14 days', start - interval '14 days'
+    FROM unnest(${ids}::uuid[], ${resourceIds}::uuid[], ${starts}::timestamptz[]) AS visit (id, resource, start)
+    JOIN resource_offering able ON able.resource_id = visit.resource JOIN offering ON offering.id = able.offering_id`
   await tx`
     INSERT INTO allocation (resource_id, appointment_id, during)
     SELECT resource, id, tstzrange(start - make_interval(mins => ${SHAPE.bufferBeforeMinutes}),
                                    start + make_interval(mins => ${SHAPE.durationMinutes + SHAPE.bufferAfterMinutes}))
-    FROM unnest(${ids}::uuid[], ${visits.map(({ resourceId }) => resourceId)}::uuid[], ${starts}::timestamptz[]) AS visit (id, resource, start)`
+    FROM unnest(${ids}::uuid[], ${resourceIds}::uuid[], ${starts}::timestamptz[]) AS visit (id, resource, start)`
 }
 
 /** One in forty of the month to come is only held; every second of these holds has expired and must not count. */

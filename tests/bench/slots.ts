@@ -1,55 +1,129 @@
-import { findSlots } from '#app/features/scheduling/queries.server.ts'
+import { findNextFreeDate, findSlots, listOpenDays } from '#app/features/scheduling/queries.server.ts'
+import { type WatchedSchedule, watchSchedule } from '#app/features/scheduling/watch-schedule.server.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
 import { startWebProcess } from '#tests/setup/web-process.ts'
 import { openBenchDatabase } from './bench-database.ts'
 import { measureTimes } from './measure-times.ts'
-import { buildSlotsCity } from './slots-city.ts'
-import { verifySlots } from './verify-slots.ts'
+import { type BenchCity, type BenchSize, buildSlotsCity } from './slots-city.ts'
+import { verifyEarliest, verifySlots } from './verify-slots.ts'
 
-const CASEWORKERS = 50
-const APPOINTMENTS = 40_000
+const SIZES = {
+  S: { offices: 1, caseworkers: 3, appointments: 500, density: 0.12 },
+  M: { offices: 1, caseworkers: 20, appointments: 8_000, density: 0.12 },
+  L: { offices: 1, caseworkers: 50, appointments: 40_000, density: 0.12 },
+  XL: { offices: 10, caseworkers: 200, appointments: 200_000, density: 0.2 },
+} satisfies Record<string, BenchSize>
+
 const DAYS = 30
 const ROUNDS = 200
 const WARM_UP = 40
 /** A Monday in Berlin; the month after it has the time change and the Easter holidays. */
 const NOW = Temporal.Instant.from('2027-03-01T07:00:00Z')
+const TODAY = Temporal.PlainDate.from('2027-03-01')
+
+type Print = (line: Record<string, unknown>) => void
+type Bench = { db: Db; schedule: WatchedSchedule; databaseUrl: string; city: BenchCity; print: Print }
 
 /**
- * How long a search for a month over fifty people takes, at a real database, with nothing cached and another month each time. Before it
- * measures, a week of the answers is compared with the minute-by-minute oracle.
+ * How long searches take at a real database, each time for another month. "In process" reads everything anew, "cold" begins with nothing kept
+ * and keeps it, "warm" finds what this process has kept; "http" asks a web process. "Earliest anywhere" and "month overview" go over all
+ * offices. Before anything is measured, answers of each size are compared with the minute-by-minute oracle, cold and warm.
  */
-export async function runSlotsBench(print: (line: Record<string, unknown>) => void): Promise<void> {
+export async function runSlotsBench(print: Print): Promise<void> {
+  await withSize('S', print, async (bench) => {
+    await verify(bench, '2027-03-24', '2027-03-30')
+    print({ case: `S ${DAYS} days, warm`, ...(await measureWarm(bench)) })
+  })
+  await withSize('M', print, async (bench) => {
+    await verify(bench, '2027-03-24', '2027-03-30')
+    print({ case: `M ${DAYS} days, warm`, ...(await measureWarm(bench)) })
+  })
+  await withSize('L', print, async (bench) => {
+    await verify(bench, '2027-03-24', '2027-03-30')
+    print({ case: `L ${DAYS} days, in process`, ...(await measureReading(bench)) })
+    print({ case: `L ${DAYS} days, cold`, ...(await measureCold(bench)) })
+    print({ case: `L ${DAYS} days, warm`, ...(await measureWarm(bench)) })
+    print({ case: `L ${DAYS} days, http`, ...(await measureHttp(bench)) })
+  })
+  await withSize('XL', print, async (bench) => {
+    const { db, schedule, city } = bench
+    await verifyEarliest(db, city, NOW, TODAY)
+    const anywhere = { serviceId: city.serviceId, mode: 'video' as const, now: NOW }
+    const earliest = () => findNextFreeDate(db.sql, { ...anywhere, after: TODAY.subtract({ days: 1 }) })
+    await listen(schedule)
+    print({ case: 'XL earliest anywhere, warm', ...(await measureTimes(ROUNDS, WARM_UP, earliest)) })
+    const month = (round: number) => listOpenDays(db.sql, { ...anywhere, ...monthOf(round) })
+    await listen(schedule)
+    print({ case: 'XL month overview, warm', ...(await measureTimes(ROUNDS, WARM_UP, month)) })
+  })
+}
+
+async function withSize(size: keyof typeof SIZES, print: Print, run: (bench: Bench) => Promise<void>): Promise<void> {
   const database = await openBenchDatabase()
   const db = openDb(database.url, { max: 4 })
+  const schedule = watchSchedule(db, database.url)
   try {
-    const { offeringId } = await buildSlotsCity(db, NOW, CASEWORKERS, APPOINTMENTS)
-    await verifySlots(db, offeringId, NOW, '2027-03-24', '2027-03-30')
-    print({ case: `L ${DAYS} days, in process`, ...(await measureInProcess(db, offeringId)) })
-    print({ case: `L ${DAYS} days, http`, ...(await measureHttp(database.url, offeringId)) })
+    const city = await buildSlotsCity(db, NOW, SIZES[size])
+    await run({ db, schedule, databaseUrl: database.url, city, print })
   } finally {
+    await schedule.close()
     await db.close()
     await database.close()
   }
 }
 
+/** The same answers, whether they are read or kept. */
+async function verify({ db, schedule, city, databaseUrl }: Bench, from: string, to: string): Promise<void> {
+  const plain = openDb(databaseUrl, { max: 2 })
+  await verifySlots(plain, city.offeringIds[0]!, NOW, from, to)
+  await plain.close()
+  await listen(schedule)
+  for (const time of ['cold', 'warm'])
+    if ((await verifySlots(db, city.offeringIds[0]!, NOW, from, to)).length === 0)
+      throw new Error(`Nothing is free, ${time}`)
+}
+
+async function listen(schedule: WatchedSchedule): Promise<void> {
+  while (!schedule.isHeard()) await new Promise((resolve) => setImmediate(resolve))
+}
+
 function monthOf(round: number): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
-  const today = NOW.toZonedDateTimeISO('Europe/Berlin').toPlainDate()
-  const from = today.add({ days: round % 60 })
+  const from = TODAY.add({ days: round % 60 })
   return { from, to: from.add({ days: DAYS - 1 }) }
 }
 
-function measureInProcess(db: Db, offeringId: string) {
-  return measureTimes(ROUNDS, WARM_UP, (round) =>
-    findSlots(db.sql, { offeringIds: [offeringId], ...monthOf(round), mode: 'video', now: NOW }),
-  )
+function searchMonth({ db, city }: Bench, round: number) {
+  return findSlots(db.sql, { offeringIds: [city.offeringIds[0]!], ...monthOf(round), mode: 'video', now: NOW })
 }
 
-async function measureHttp(databaseUrl: string, offeringId: string) {
+async function measureReading(bench: Bench) {
+  const plain = openDb(bench.databaseUrl, { max: 4 })
+  const times = await measureTimes(ROUNDS, WARM_UP, (round) => searchMonth({ ...bench, db: plain }, round))
+  await plain.close()
+  return times
+}
+
+async function measureCold(bench: Bench) {
+  await listen(bench.schedule)
+  return measureTimes(ROUNDS, WARM_UP, (round) => {
+    bench.schedule.forget()
+    return searchMonth(bench, round)
+  })
+}
+
+/** Each month has been asked for once before. */
+async function measureWarm(bench: Bench) {
+  await listen(bench.schedule)
+  for (let round = 0; round < 60; round++) await searchMonth(bench, round)
+  return measureTimes(ROUNDS, WARM_UP, (round) => searchMonth(bench, round))
+}
+
+async function measureHttp({ databaseUrl, city }: Bench) {
   const web = await startWebProcess({ databaseUrl, clock: NOW.toString(), tokenKey: Buffer.alloc(32, 5) })
   try {
     return await measureTimes(ROUNDS, WARM_UP, async (round) => {
       const { from, to } = monthOf(round)
-      const path = `/api/v1/offerings/${offeringId}/slots?from=${from}&to=${to}&mode=video`
+      const path = `/api/v1/offerings/${city.offeringIds[0]!}/slots?from=${from}&to=${to}&mode=video`
       const answer = await fetch(`http://127.0.0.1:${web.port}${path}`, { headers: { 'accept-encoding': 'gzip' } })
       const { slots } = (await answer.json()) as { slots: unknown[] }
       if (!answer.ok || slots.length === 0) throw new Error(`${path} answered ${answer.status} without slots`)

@@ -1,19 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import { findSlots } from '#app/features/scheduling/queries.server.ts'
+import { findNextFreeDate, findSlots, listOpenDays } from '#app/features/scheduling/queries.server.ts'
 import type { Db } from '#prisma/sql.ts'
-import { findSlotsSlowly, type OracleResource } from '#tests/factories/slots-oracle.ts'
+import { findSlotsSlowly, type OracleResource, type OracleSlot } from '#tests/factories/slots-oracle.ts'
+import type { BenchCity } from './slots-city.ts'
 
 // Good Friday and Easter Monday, the holidays of NW between 1 March and 30 April 2027
 const HOLIDAYS = ['2027-03-26', '2027-03-29']
 
-/** Compares the search with the oracle over some dates and all people. @throws when they disagree on a single start or name. */
+/** Compares the search with the oracle over some dates and all people of an offering, and answers the slots. @throws when they disagree on a single start or name. */
 export async function verifySlots(
   db: Db,
   offeringId: string,
   now: Temporal.Instant,
   from: string,
   to: string,
-): Promise<number> {
+): Promise<OracleSlot[]> {
   const range = { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }
   const [found] = await findSlots(db.sql, { offeringIds: [offeringId], ...range, now, withNames: true })
   const [facts] = await db.sql<Facts[]>`
@@ -38,7 +39,37 @@ export async function verifySlots(
     resourceIds,
   }))
   if (!isDeepStrictEqual(actual, expected)) throw new Error('The search and the oracle disagree.')
-  return expected.length
+  return expected
+}
+
+/** Compares "earliest anywhere" and the overview of two days over all offices with what the oracle finds. @throws when they disagree. */
+export async function verifyEarliest(
+  db: Db,
+  city: BenchCity,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const range = { from: today, to: today.add({ days: 1 }) }
+  const found: OracleSlot[] = []
+  for (const offeringId of city.offeringIds)
+    found.push(...(await verifySlots(db, offeringId, now, range.from.toString(), range.to.toString())))
+  const starts = found.map(({ start }) => Temporal.ZonedDateTime.from(start)).sort(Temporal.ZonedDateTime.compare)
+  const next = await findNextFreeDate(db.sql, { serviceId: city.serviceId, now, after: today.subtract({ days: 1 }) })
+  if (!next || next.slot.start * 60_000 !== starts[0]!.epochMilliseconds)
+    throw new Error('The earliest start is another one.')
+  const days = await listOpenDays(db.sql, { serviceId: city.serviceId, ...range, now })
+  const expected = [range.from, range.to].map((date) => {
+    const ofDay = starts.filter((start) => start.toPlainDate().equals(date)).map((start) => start.epochMilliseconds)
+    return { date: date.toString(), starts: new Set(ofDay).size }
+  })
+  const actual = days.map(({ date, starts: count }) => ({ date: date.toString(), starts: count }))
+  if (
+    !isDeepStrictEqual(
+      actual,
+      expected.filter(({ starts: count }) => count > 0),
+    )
+  )
+    throw new Error('The overview is another one.')
 }
 
 type Facts = {

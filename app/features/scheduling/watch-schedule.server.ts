@@ -2,6 +2,8 @@ import { openListener } from '#prisma/listen.ts'
 import type { Db } from '#prisma/sql.ts'
 import { keepAgendas, searchWithKept } from './keep-agendas.server.ts'
 
+export type WatchedSchedule = { isHeard(): boolean; forget(): void; close(): Promise<void> }
+
 /** Searches use what is kept only as long as the last proof of hearing everything is younger than this. */
 const MAX_SILENCE_MS = 700
 
@@ -9,7 +11,7 @@ const MAX_SILENCE_MS = 700
  * Lets searches of this process over `db.sql` keep what they read, and takes out of it whatever the database says has changed (see the
  * triggers on the tables of the schedule). Without a connection that certainly hears everything, searches read the database.
  */
-export function watchSchedule(db: Db, databaseUrl: string): { isHeard(): boolean; close(): Promise<void> } {
+export function watchSchedule(db: Db, databaseUrl: string): WatchedSchedule {
   const kept = keepAgendas(db.sql)
   const listener = openListener(databaseUrl, 'schedule', {
     onHeard: (payload) => kept.forget(payload === '*' ? 'everything' : payload.split(',')),
@@ -17,5 +19,5 @@ export function watchSchedule(db: Db, databaseUrl: string): { isHeard(): boolean
   })
   const isHeard = () => listener.silence() < MAX_SILENCE_MS
   searchWithKept(db.sql, kept, isHeard)
-  return { isHeard, close: () => listener.close() }
+  return { isHeard, forget: () => kept.forget('everything'), close: () => listener.close() }
 }
