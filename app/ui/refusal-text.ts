@@ -22,6 +22,7 @@ const TEXTS = {
   contact_limit_reached: m.error_contact_limit_reached,
   name_fixed: m.error_name_fixed,
   proof_needed: m.error_proof_needed,
+  too_many_calendars: m.error_too_many_calendars,
   wrong_state: m.error_wrong_state,
   rule_broken: m.error_rule_broken,
   rule_changed: m.error_rule_changed,
