@@ -18,6 +18,7 @@ export type AuditType =
   | 'appointment_requested'
   | 'appointment_resized'
   | 'booking_looked_up'
+  | 'broken_appointment_settled'
   | 'calendar_changed'
   | 'calendar_feed_issued'
   | 'calendar_feed_revoked'

@@ -4,7 +4,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { type WorkNavigationItem, WorkPage } from '#app/ui/work-page.tsx'
 import type { WorkFrame } from '../work-frame.ts'
 
-export type WorkPlace = 'day' | 'team' | 'desk' | 'admin' | 'account'
+export type WorkPlace = 'day' | 'team' | 'openings' | 'tasks' | 'desk' | 'admin' | 'account'
 
 /** A work page with the navigation of this person's roles. */
 export function StaffPage({
@@ -45,6 +45,20 @@ function navigationOf({ roles, waiting }: WorkFrame, current: WorkPlace | undefi
       icon: 'calendar_month',
       label: m.staff_nav_team(),
       current: current === 'team',
+    },
+    {
+      for: has('lead', 'admin'),
+      href: '/dienst/sprechzeiten',
+      icon: 'schedule',
+      label: m.openings_nav(),
+      current: current === 'openings',
+    },
+    {
+      for: has('caseworker', 'lead', 'call_centre'),
+      href: '/dienst/aufgaben',
+      icon: 'task_alt',
+      label: m.openings_nav_tasks(),
+      current: current === 'tasks',
     },
     {
       for: has('call_centre'),
