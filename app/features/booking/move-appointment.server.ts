@@ -2,7 +2,7 @@ import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record
 import { queueNoticeForAll } from '#app/features/notices/queue-notice.server.ts'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db } from '#prisma/sql.ts'
+import type { Db, Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
 import { sameVisit } from './find-visit.server.ts'
 import { freeTime } from './free-time.server.ts'
@@ -42,7 +42,8 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     const appointment = await lockAppointment(tx, { id: appointmentId })
     if (!appointment || appointment.state === 'held') throw new DomainError('not_found')
     if (isAlreadyThere(appointment, input)) return
-    const refusal = moveRefusal(appointment, by.kind, now)
+    const wasAsked = await isReplaced(tx, appointmentId)
+    const refusal = moveRefusal(appointment, wasAsked ? 'staff' : by.kind, now)
     if (refusal) throw new DomainError(refusal)
     // A seat stays where its group is, and a group is moved by nobody but staff.
     if (appointment.groupAppointmentId || appointment.seats !== null) throw new DomainError('wrong_state')
@@ -75,7 +76,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
     const change = { officeId: offering.officeId, offeringId, mode, startsAt: start, endsAt }
     await tx`
-      UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' ? 1 : 0}, move_reason = NULL, ical_sequence = ical_sequence + 1,
+      UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' && !wasAsked ? 1 : 0}, move_reason = NULL, ical_sequence = ical_sequence + 1,
              version = version + 1
       WHERE id = ${appointmentId}`
     const fact = { appointmentId, departmentId: appointment.departmentId, now }
@@ -89,6 +90,13 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     await queueNoticeForAll(tx, { appointmentId, kind: 'moved', now })
     await queueNoticeForAll(tx, { appointmentId, kind: 'reminder', now })
   })
+}
+
+/** The office asked for another time, so it does not count as a move of the citizen. */
+async function isReplaced(tx: Tx, appointmentId: string): Promise<boolean> {
+  const open = await tx`
+    SELECT 1 FROM proposal WHERE appointment_id = ${appointmentId} AND state = 'open' AND reason = 'replacement'`
+  return open.count > 0
 }
 
 function isAlreadyThere(appointment: AppointmentCore, { offeringId, mode, start }: SlotChoice): boolean {

@@ -12,6 +12,7 @@ import { moveRefusal } from '#app/features/booking/policy.ts'
 import { changeQuery, readSlotQuery } from '#app/features/booking/slot-query.ts'
 import { isMode, isToken, readSlotValue } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
+import { findOpenProposal } from '#app/features/proposals/queries.server.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
 import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
@@ -32,12 +33,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
   if (!appointment || !manageToken) throw notFound()
   const base = { appointment, path: appointmentPath(manageToken), search: new URL(request.url).search }
-  const refusal = moveRefusal(standingOf(appointment), 'citizen', now)
+  const proposal = await findOpenProposal(db.sql, appointment.id, now)
+  const isAsked = proposal?.reason === 'replacement'
+  const refusal = moveRefusal(standingOf(appointment), isAsked ? 'staff' : 'citizen', now)
   if (refusal) return { ...base, refusal, page: null, reason: null, lost: null, from: '' }
   const query = readSlotQuery(new URL(request.url).searchParams)
   const wish = { ...query.wish, mode: query.wish.mode ?? appointment.mode }
   const { departmentSlug, serviceSlug, id } = appointment
-  const question = { ...query, wish, departmentSlug, serviceSlug, locale, excludeAppointmentId: id, now }
+  const question = {
+    ...query,
+    wish,
+    departmentSlug,
+    serviceSlug,
+    locale,
+    excludeAppointmentId: id,
+    keepsVisit: true,
+    now,
+  }
   const found = await refusalOf(() => getSlotPage(db.sql, question))
   if (!found.ok)
     return { ...base, refusal: 'slot_not_offered' as const, page: null, reason: null, lost: null, from: '' }

@@ -7,14 +7,14 @@ import { joinList } from '#app/features/proposals/join-list.server.ts'
 import { leaveList } from '#app/features/proposals/leave-list.server.ts'
 import { readProposalId } from '#app/features/proposals/schema.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db } from '#prisma/sql.ts'
+import type { AppContext } from '#app/server/context.ts'
 
 type Change = { appointmentId: string; staffId: string; form: FormData }
 type Outcome = { done: string; problems: FieldProblem[] }
 
 /** The forms of the page for a caller, by their button. */
 export async function changeForCaller(
-  db: Db,
+  { db }: Pick<AppContext, 'db'>,
   { appointmentId, staffId, form }: Change,
   now: Temporal.Instant,
 ): Promise<Outcome> {

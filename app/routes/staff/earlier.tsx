@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   requireFormToken(staff, form)
   const change = { appointmentId: appointment.id, staffId: staff.id, form }
-  const result = await refusalOf(() => changeForCaller(context.db, change, context.now()))
+  const result = await refusalOf(() => changeForCaller(context, change, context.now()))
   if (!result.ok && result.refusal.code === 'not_found') throw notFound()
   if (!result.ok) return invalid(context, { problems: [], refusal: result.refusal.code }, result.refusal.status)
   if (result.value.problems.length > 0) return invalid(context, { problems: result.value.problems, refusal: null })

@@ -50,6 +50,11 @@ export function BookingView({ booking }: { booking: DeskBooking }) {
             {m.staff_facts()}
           </h2>
           <Facts facts={factsOf(booking, locale)} />
+          {booking.state === 'booked' || booking.state === 'requested' ? (
+            <p>
+              <a href={`/dienst/termine/${booking.id}/frueher`}>{m.proposals_staff_link()}</a>
+            </p>
+          ) : null}
         </section>
       </div>
     </>

@@ -80,6 +80,11 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ext
               problem={problem?.intent === 'end' ? endProblem(problem) : undefined}
             />
           ) : null}
+          {canCancel ? (
+            <p>
+              <a href={`/dienst/termine/${appointment.id}/frueher`}>{m.proposals_staff_link()}</a>
+            </p>
+          ) : null}
           {canCancel ? <CancelBox formToken={formToken} problem={of('cancel', 'reason')} /> : null}
           <HistoryBox history={page.history} zone={appointment.zone} />
         </div>
