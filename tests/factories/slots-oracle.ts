@@ -158,12 +158,13 @@ function isOnGrid(
     (window) =>
       holds(window, minuteOfDay) &&
       (minuteOfDay - window.from) % question.gridMinutes === 0 &&
-      hasQuotaLeft(
-        question,
-        resource,
-        window,
-        minutes.filter((minute) => minute.date === date),
-      ),
+      (!window.quotas ||
+        hasQuotaLeft(
+          question,
+          resource,
+          window,
+          minutes.filter((minute) => minute.date === date),
+        )),
   )
 }
 
@@ -180,7 +181,7 @@ function hasQuotaLeft(
 ): boolean {
   const { wanted, now, timeZone } = question
   const quota = window.quotas?.find(({ channel }) => channel === wanted?.channel)
-  if (!quota || !day[0]) return true
+  if (!wanted || !quota || !day[0]) return true
   const date = day[0].date
   const lots = quota.lots?.(date) ?? []
   const out = lots.filter((at) => Temporal.Instant.compare(at, now) <= 0).length
@@ -234,7 +235,7 @@ function windowsFor(
   date: string,
 ): (OracleWindow & Partial<OracleRule>)[] {
   const windows: (OracleWindow & Partial<OracleRule>)[] = windowsOf(resource, date)
-  if (!wanted) return windows.map((window) => ({ ...window, quotas: [] }))
+  if (!wanted) return windows
   return windows.filter(
     ({ offerings, modes }) =>
       (!modes || modes.includes(wanted.mode)) && (!offerings || wanted.offerings.every((id) => offerings.includes(id))),

@@ -2,6 +2,8 @@ import { getServicePage, type ServicePage } from '#app/features/catalogue/querie
 import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
+import { sameVisit } from './find-visit.server.ts'
+import { findVisitChoice, type VisitChoice } from './find-visit-choice.server.ts'
 import {
   firstDayOfModes,
   firstDays,
@@ -12,7 +14,8 @@ import {
   type SlotWish,
   type Tile,
 } from './slot-days.ts'
-import type { Mode } from './types.ts'
+import type { VisitWish } from './slot-query.ts'
+import type { AppointmentCore, Mode } from './types.ts'
 
 export type SlotPageQuestion = {
   departmentSlug: string
@@ -26,6 +29,10 @@ export type SlotPageQuestion = {
   lost: string | null
   /** Whose own time counts as free. */
   excludeAppointmentId: string | null
+  /** One person and one service without it. */
+  visit?: VisitWish
+  /** A booked appointment that moves stays what it is for; there is nothing to choose then. */
+  keepsVisit?: boolean
   now: Temporal.Instant
 }
 
@@ -33,6 +40,8 @@ export type SlotPage = {
   service: Pick<ServicePage, 'id' | 'name' | 'departmentName' | 'durationMinutes' | 'modes'> & {
     offices: { id: string; name: string }[]
   }
+  /** null for an appointment that moves. */
+  visit: VisitChoice | null
   wish: SlotWish
   days: SlotDay[]
   /** YYYY-MM-DD for the links to other days; null at the end. */
@@ -63,8 +72,17 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   const mode = question.wish.mode && modes.includes(question.wish.mode) ? question.wish.mode : modes[0]!
   const office = page.offices.find(({ id: officeId }) => officeId === question.wish.officeId)
   const wish = { ...question.wish, mode, officeId: office?.id ?? null }
+  const { excludeAppointmentId, now } = question
+  const holdId = excludeAppointmentId
+  const visit = question.keepsVisit
+    ? null
+    : await findVisitChoice(sql, { serviceId: id, wish: question.visit ?? NO_WISH, locale: question.locale, holdId })
+  const kept = question.keepsVisit && excludeAppointmentId ? await readVisit(sql, excludeAppointmentId) : null
+  const services = kept ? kept.services : visit?.services
+  const scope = services ? { services } : { serviceId: id }
+  const terms = kept ?? { interpreterLanguage: visit?.interpreterLanguage ?? null, excludeAppointmentId }
   const search = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
-    findSlots(sql, { serviceId: id, from, to, now: question.now, excludeAppointmentId: question.excludeAppointmentId })
+    findSlots(sql, { ...terms, ...scope, from, to, now })
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
   const first = question.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
   const backward = question.before ? await searchBackward(search, wish, question.before, first) : null
@@ -74,12 +92,13 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   return {
     service: {
       id,
-      name,
+      name: visit?.title ?? name,
       departmentName,
-      durationMinutes,
+      durationMinutes: visit?.durationMinutes ?? durationMinutes,
       modes,
       offices: page.offices.map((one) => ({ id: one.id, name: one.name })),
     },
+    visit,
     wish,
     days: shown.days,
     earlierBefore: shown.hasEarlier && shown.days[0] ? dateOf(shown.days[0].day) : null,
@@ -90,6 +109,15 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
     nearest: question.lost ? await findNearest(search, wish, question.lost) : [],
   }
 }
+
+async function readVisit(sql: Reader, appointmentId: string) {
+  const [row] = await sql<AppointmentCore[]>`
+    SELECT id, service_id, persons, interpreter_language, duration_minutes, buffer_before_minutes, buffer_after_minutes
+    FROM appointment WHERE id = ${appointmentId}`
+  return sameVisit(sql, row!)
+}
+
+const NO_WISH: VisitWish = { persons: 1, further: {}, interpreterLanguage: null }
 
 type Search = (from: Temporal.PlainDate, to: Temporal.PlainDate) => Promise<OfferingSlots[]>
 type Shown = { days: SlotDay[]; found: OfferingSlots[]; hasEarlier: boolean; laterFrom: string | null }

@@ -2,9 +2,14 @@ import { DAY_TIMES, type DayTime } from './slot-days.ts'
 import { isMode, isToken } from './slot-value.ts'
 import type { Mode } from './types.ts'
 
+/** For how many persons, with which other services (persons by their slug) and with an interpreter for which language. */
+export type VisitWish = { persons: number; further: Record<string, number>; interpreterLanguage: string | null }
+
 /** What the address of a page with free times says; anything unreadable counts as not said. */
 export type SlotQuery = {
   wish: { mode: Mode | null; officeId: string | null; dayTime: DayTime }
+  /** What for; absent services are simply not chosen. */
+  visit: VisitWish
   from: Temporal.PlainDate | null
   before: Temporal.PlainDate | null
   /** ISO instant of the time that was lost. */
@@ -24,6 +29,7 @@ export function readSlotQuery(query: URLSearchParams): SlotQuery {
       officeId: office && UUID.test(office) ? office : null,
       dayTime: dayTime && dayTime in DAY_TIMES ? (dayTime as DayTime) : 'all',
     },
+    visit: readVisitWish(query),
     from: readDate(query.get('ab')),
     before: readDate(query.get('vor')),
     lost: readInstant(query.get('verloren')),
@@ -41,6 +47,25 @@ export function changeQuery(query: URLSearchParams, change: Record<string, strin
     else next.set(name, value)
   }
   return `?${next}`
+}
+
+const FURTHER = /^mit-([a-z0-9-]{1,100})$/
+
+function readVisitWish(query: URLSearchParams): VisitWish {
+  const further = [...query].flatMap(([name, count]): [string, number][] => {
+    const slug = FURTHER.exec(name)?.[1]
+    return slug && readCount(count) > 0 ? [[slug, readCount(count)]] : []
+  })
+  const language = query.get('dolmetschen') ?? ''
+  return {
+    persons: Math.max(1, readCount(query.get('personen'))),
+    further: Object.fromEntries(further),
+    interpreterLanguage: /^[a-z]{2,3}$/.test(language) ? language : null,
+  }
+}
+
+function readCount(text: string | null): number {
+  return text && /^\d{1,2}$/.test(text) ? Number(text) : 0
 }
 
 function readDate(text: string | null): Temporal.PlainDate | null {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { chooseVisit } from '#app/features/booking/choose-visit.server.ts'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
 import { LOST_REASONS, LostSlot } from '#app/features/booking/components/lost-slot.tsx'
 import { NoSlots } from '#app/features/booking/components/no-slots.tsx'
@@ -60,7 +61,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
   if (!slot || !isMode(mode) || !isToken(holdToken)) return back({ grund: 'nothing_chosen' })
   const guard = { throttles: throttles.grabbing, clientPrefix, waitSeconds: config.limits.proofWaitSeconds }
-  const input = { ...slot, mode, holdToken, locale, holdMinutes: config.holdMinutes, guard }
+  const visit = await chooseVisit(db.sql, url, { ...slot, holdToken, locale })
+  const input = { ...slot, ...visit, mode, holdToken, locale, holdMinutes: config.holdMinutes, guard }
   const result = await refusalOf(() => holdSlot(db, input, context.now()))
   if (result.ok)
     return redirect(`/buchen/${holdToken}/${url.searchParams.has('reservierung') ? 'pruefen' : 'angaben'}`, 303)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getSlotPage, type SlotPageQuestion } from '#app/features/booking/get-slot-page.server.ts'
+import { readSlotQuery } from '#app/features/booking/slot-query.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
+import { addService } from '#tests/factories/calendar.ts'
 import { type City, createCity } from '#tests/factories/city.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { at, hold, NOW } from './booking-journey.ts'
@@ -78,4 +80,24 @@ test('instead of a lost time the nearest ones are offered, and one’s own hold 
 
 test('a service that does not exist is not found', async () => {
   await expect(ask({ serviceSlug: 'nichts' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a page for several services and persons shows the times for all of them, and says what was chosen', async () => {
+  const city = await createCity(db, { caseworkers: 1, windows: { 2: [{ from: 480, to: 540 }] } })
+  await db.sql`UPDATE service SET combinable = true, max_persons = 3, extra_person_minutes = 5 WHERE id = ${city.serviceId}`
+  await addService(db, city, { slug: 'reisepass', durationMinutes: 10, maxPersons: 2 })
+  const place = { departmentSlug: city.departmentSlug, serviceSlug: city.serviceSlug }
+  const url = new URL('http://termine.test/?personen=3&mit-reisepass=9&mit-unbekannt=1&dolmetschen=tr')
+  const query = readSlotQuery(url.searchParams)
+  const page = await getSlotPage(db.sql, { ...place, ...query, locale: 'de', excludeAppointmentId: null, now: NOW })
+  expect(page.visit).toMatchObject({
+    persons: 3,
+    maxPersons: 3,
+    further: [{ slug: 'reisepass', persons: 2, maxPersons: 2 }],
+    // nobody interprets here
+    interpreterLanguage: null,
+    durationMinutes: 20 + 2 * 5 + 10,
+  })
+  expect(page.service.name).toBe('Personalausweis beantragen (3 Personen) und reisepass (2 Personen)')
+  expect(page.days[0]!.tiles.map(({ at }) => at.slice(11, 16))).toEqual(['07:00', '07:20'])
 })

@@ -8,6 +8,7 @@ import type { SlotPage } from '../get-slot-page.server.ts'
 import type { Mode } from '../types.ts'
 import { MODE_ICONS } from './appointment-facts.tsx'
 import { dateOfDay } from './slot-picker.tsx'
+import { VisitFields } from './visit-fields.tsx'
 
 type Props = { page: SlotPage; locale: Locale; from: string; hold: string | null }
 
@@ -17,6 +18,7 @@ export function SlotFilter({ page, locale, from, hold }: Props) {
   return (
     <form method="get" aria-label={m.booking_filter_label()} className="tp-stack tp-filter">
       {hold ? <input type="hidden" name="reservierung" value={hold} /> : null}
+      {page.visit ? <VisitFields visit={page.visit} locale={locale} /> : null}
       <fieldset className="tp-field">
         <legend className="tp-h4">{m.booking_mode_question()}</legend>
         <div className="tp-tiles tp-tiles--modes">
