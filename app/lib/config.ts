@@ -32,6 +32,7 @@ const schema = z.object({
   REQUEST_MINUTES: z.coerce.number().int().min(1).optional(),
   HOLD_MINUTES: z.coerce.number().int().min(1).default(15),
   LIMIT_HOLDS_NETWORK: z.coerce.number().int().min(1).default(120),
+  LIMIT_HOLDS_NETWORK_OFFICE: z.coerce.number().int().min(1).default(30),
   LIMIT_REQUESTS_NETWORK: z.coerce.number().int().min(1).default(200),
   LIMIT_REQUESTS_NETWORK_OFFICE: z.coerce.number().int().min(1).default(20),
   PROOF_AFTER_HOLDS_NETWORK: z.coerce.number().int().min(0).default(12),
@@ -67,8 +68,9 @@ export type Config = {
   holdMinutes: number
   /** Against programs that take appointments away. A network is an IPv4 /24 or an IPv6 /48: a household, but also a library or a town hall. */
   limits: {
-    /** New holds of one network in ten minutes; the next is refused. */
+    /** New holds of one network in ten minutes, in all and for one office; the next is refused. */
     holdsPerNetwork: number
+    holdsPerNetworkAndOffice: number
     /** Requests of one network in an hour, in all and for one office; the next is refused. */
     requestsPerNetwork: number
     requestsPerNetworkAndOffice: number
@@ -125,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     holdMinutes: value.HOLD_MINUTES,
     limits: {
       holdsPerNetwork: value.LIMIT_HOLDS_NETWORK,
+      holdsPerNetworkAndOffice: value.LIMIT_HOLDS_NETWORK_OFFICE,
       requestsPerNetwork: value.LIMIT_REQUESTS_NETWORK,
       requestsPerNetworkAndOffice: value.LIMIT_REQUESTS_NETWORK_OFFICE,
       proofAfterHoldsPerNetwork: value.PROOF_AFTER_HOLDS_NETWORK,

@@ -24,6 +24,8 @@ export type Throttle = {
 export type GrabbingThrottles = {
   /** New holds, keyed by network; wide enough for a library or a town hall behind one address. */
   hold: Throttle
+  /** New holds, keyed by network and office. */
+  holdForOffice: Throttle
   /** Requests, keyed by network. */
   request: Throttle
   /** Requests, keyed by network and office. */

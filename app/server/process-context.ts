@@ -39,6 +39,7 @@ export async function openProcessContext(
       signInNetwork: createThrottle(run, 'sign-in-network', 60, 10 * MINUTE),
       grabbing: {
         hold: createThrottle(run, 'hold', config.limits.holdsPerNetwork, 10 * MINUTE),
+        holdForOffice: createThrottle(run, 'hold-office', config.limits.holdsPerNetworkAndOffice, 10 * MINUTE),
         request: createThrottle(run, 'request', config.limits.requestsPerNetwork, 60 * MINUTE),
         requestForOffice: createThrottle(run, 'request-office', config.limits.requestsPerNetworkAndOffice, 60 * MINUTE),
         calmNetwork: createThrottle(run, 'calm-network', config.limits.proofAfterHoldsPerNetwork, 10 * MINUTE),

@@ -25,16 +25,18 @@ export async function guardHold(
   now: Temporal.Instant,
 ): Promise<void> {
   const { throttles, clientPrefix, waitSeconds } = guard
+  const [held] = await db.sql<{ officeId: string }[]>`SELECT office_id FROM appointment WHERE id = ${appointmentId}`
+  const officeId = held?.officeId ?? ''
   try {
     await throttles.hold.count(clientPrefix)
+    await throttles.holdForOffice.count(`${clientPrefix} ${officeId}`)
   } catch (error) {
     await releaseHold(db, { holdToken })
     throw error
   }
-  const [held] = await db.sql<{ officeId: string }[]>`SELECT office_id FROM appointment WHERE id = ${appointmentId}`
   const isBusy = await Promise.all([
     isExceeded(throttles.calmNetwork, clientPrefix),
-    isExceeded(throttles.calmOffice, held?.officeId ?? ''),
+    isExceeded(throttles.calmOffice, officeId),
   ])
   if (isBusy.includes(true))
     await db.sql`UPDATE appointment SET gate_until = ${now.add({ seconds: waitSeconds })} WHERE id = ${appointmentId}`

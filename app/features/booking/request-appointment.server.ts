@@ -1,7 +1,7 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
 import { checkWish } from '#app/features/proposals/earlier-wish.ts'
-import { DomainError } from '#app/lib/errors.ts'
+import { DomainError, isDomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { GrabbingThrottles } from '#app/lib/throttle.ts'
 import { hashToken, newCode } from '#app/lib/tokens.ts'
@@ -38,7 +38,7 @@ export type Requested = { appointmentId: string; expiresAt: Temporal.Instant | n
  * answers twice the same and does nothing the second time. A hold that ran out is taken again if its time is still free.
  *
  * @throws {DomainError} `hold_expired` when the time went to somebody else; `form_key_reused` for the same form with another content;
- * `contact_limit_reached`; `too_many_attempts` for a network; `proof_needed` while the form is not open; `not_found` for a hold that is gone.
+ * `contact_limit_reached`, which gives the time back; `too_many_attempts` for a network; `proof_needed` while the form is not open; `not_found` for a hold that is gone.
  */
 export async function requestAppointment(db: Db, input: RequestAppointment, now: Temporal.Instant): Promise<Requested> {
   if (!input.guard) return request(db, input, now)
@@ -67,6 +67,7 @@ async function request(db: Db, input: RequestAppointment, now: Temporal.Instant)
     )
   } catch (error) {
     if (isUniqueViolation(error, 'form_key')) throw new DomainError('form_key_reused')
+    if (isDomainError(error) && error.code === 'contact_limit_reached') await giveTimeBack(db, input.holdToken, now)
     throw error
   }
 }
@@ -92,6 +93,17 @@ async function countRequest(
 async function checkGate(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
   const closed = await tx`SELECT 1 FROM appointment WHERE id = ${id} AND gate_until > ${now}`
   if (closed.count > 0) throw new DomainError('proof_needed')
+}
+
+/** Time that cannot be booked with this contact is for others; what was typed stays with the hold. */
+async function giveTimeBack(db: Db, holdToken: string, now: Temporal.Instant): Promise<void> {
+  await db.transaction(async (tx) => {
+    const held = await lockAppointment(tx, { holdTokenHash: hashToken(holdToken) })
+    if (held?.state !== 'held') return
+    await tx`DELETE FROM allocation WHERE appointment_id = ${held.id}`
+    await tx`DELETE FROM seat WHERE appointment_id = ${held.id}`
+    await tx`UPDATE appointment SET expires_at = ${now} WHERE id = ${held.id}`
+  })
 }
 
 function answerAgain(sent: AppointmentCore, formKey: string, digest: string): Requested {

@@ -91,7 +91,7 @@ export function pathToTimes(
     groupAppointmentId?: string | null
   },
   holdToken: string,
-  reason?: 'hold_expired',
+  reason?: 'hold_expired' | 'contact_limit_reached',
 ): string {
   const { departmentSlug, serviceSlug, mode, startsAt } = hold
   // A seat has no other times: there are other dates of the group, or none.

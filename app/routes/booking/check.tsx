@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx'
 import { DetailsSummary, HiddenDetails } from '#app/features/booking/components/details-summary.tsx'
 import { HoldPanel } from '#app/features/booking/components/hold-panel.tsx'
-import { LimitNote } from '#app/features/booking/components/limit-note.tsx'
+import { NetworkLimit } from '#app/features/booking/components/network-limit.tsx'
 import { extendHold } from '#app/features/booking/extend-hold.server.ts'
 import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { canExtend } from '#app/features/booking/policy.ts'
@@ -84,7 +84,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => requestAppointment(db, input, context.now()))
   if (result.ok) return redirect(`${path}/gesendet`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
-  if (result.refusal.code === 'contact_limit_reached') return redirect(`${path}/pruefen?grund=zahl`, 303)
+  if (result.refusal.code === 'contact_limit_reached')
+    return redirect(await timePath(context, holdToken, 'contact_limit_reached'), 303)
   if (result.refusal.code === 'too_many_attempts') return redirect(`${path}/pruefen?grund=netz`, 303)
   if (result.refusal.code === 'proof_needed') return redirect(`${path}/moment`, 303)
   // The request that was sent first stands; the page that shows it says so.
@@ -93,7 +94,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** The page with the free times, from which the same hold goes on to another time. */
-async function timePath({ db, locale }: AppLoadContext, holdToken: string, reason?: 'hold_expired'): Promise<string> {
+async function timePath(
+  { db, locale }: AppLoadContext,
+  holdToken: string,
+  reason?: 'hold_expired' | 'contact_limit_reached',
+): Promise<string> {
   const hold = await findAppointmentView(db.sql, { holdToken }, locale)
   if (!hold) throw notFound()
   return pathToTimes(hold, holdToken, reason)
@@ -117,8 +122,7 @@ export default function CheckPage() {
           <h1 className="tp-h1">{m.booking_check_title()}</h1>
           <p className="tp-lead">{m.booking_check_lead()}</p>
         </div>
-        {reason === 'zahl' ? <LimitNote kind="contact" phone={municipality.phone} /> : null}
-        {reason === 'netz' ? <LimitNote kind="network" phone={municipality.phone} /> : null}
+        {reason === 'netz' ? <NetworkLimit phone={municipality.phone} /> : null}
         <div className="tp-cols">
           <form method="post" id={FORM} className="tp-stack">
             <section className="tp-panel tp-stack">

@@ -28,6 +28,7 @@ export function appEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEnv
     MAIL_FROM: 'termine@musterstadt.example',
     LOG_LEVEL: 'warn',
     // On one machine everybody comes from one address.
+    LIMIT_HOLDS_NETWORK_OFFICE: '120',
     LIMIT_REQUESTS_NETWORK: '5000',
     LIMIT_REQUESTS_NETWORK_OFFICE: '5000',
     PROOF_AFTER_HOLDS_NETWORK: '60',

@@ -2,6 +2,7 @@ import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { formatDay, formatTime } from '#app/ui/format.ts'
+import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { Tile } from '../slot-days.ts'
 import { slotValue } from '../slot-value.ts'
 import { whenText } from './appointment-facts.tsx'
@@ -10,6 +11,7 @@ export const LOST_REASONS = [
   'slot_taken',
   'slot_not_offered',
   'hold_expired',
+  'contact_limit_reached',
   'too_many_attempts',
   'nothing_chosen',
 ] as const
@@ -30,7 +32,8 @@ type Props = {
 
 /** Says what happened to the wanted time and offers the nearest others, one button each. */
 export function LostSlot({ reason, lost, zone, locale, nearest, minutes, hidden, keptDetails }: Props) {
-  const { title, text } = words(reason, lost ? whenText(lost, zone, locale) : '', minutes)
+  const { municipality } = usePageFacts()
+  const { title, text } = words(reason, lost ? whenText(lost, zone, locale) : '', minutes, municipality.phone)
   return (
     // biome-ignore lint/a11y/noAutofocus: the page came back with this news, reading goes on here
     <div className="kern-alert kern-alert--warning" role="alert" tabIndex={-1} autoFocus aria-labelledby="verloren">
@@ -45,7 +48,7 @@ export function LostSlot({ reason, lost, zone, locale, nearest, minutes, hidden,
           <p key={line}>{line}</p>
         ))}
         {keptDetails ? <p>{m.booking_lost_kept()}</p> : null}
-        {nearest.length > 0 ? (
+        {nearest.length > 0 && reason !== 'contact_limit_reached' ? (
           <form method="post" className="tp-stack">
             {hidden.map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
@@ -65,10 +68,12 @@ export function LostSlot({ reason, lost, zone, locale, nearest, minutes, hidden,
   )
 }
 
-function words(reason: LostReason, when: string, minutes: number): { title: string; text: string[] } {
+function words(reason: LostReason, when: string, minutes: number, phone: string): { title: string; text: string[] } {
   switch (reason) {
     case 'hold_expired':
       return { title: m.booking_lost_title(), text: [m.booking_lost_text({ when })] }
+    case 'contact_limit_reached':
+      return { title: m.proposals_limit_title(), text: [m.proposals_limit_text({ phone })] }
     case 'slot_not_offered':
       return { title: m.booking_not_offered_title(), text: [m.booking_not_offered_text()] }
     case 'too_many_attempts':
