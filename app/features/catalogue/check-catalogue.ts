@@ -1,6 +1,6 @@
 import { findOverlaps } from './appointment-overlaps.ts'
 import { checkAppointments } from './check-appointments.ts'
-import { checkResources } from './check-resources.ts'
+import { checkGroups, checkResources } from './check-resources.ts'
 import { duplicates, type Problem, unknownReference } from './problems.ts'
 import type { Catalogue } from './schema.ts'
 
@@ -28,6 +28,7 @@ export function checkCatalogue(file: Catalogue, now: Temporal.Instant): Problem[
     ...checkOffices(file),
     ...checkOfferings(file),
     ...checkResources(file),
+    ...checkGroups(file),
     ...checkAppointments(file),
   ]
   return problems.length > 0 ? problems : findOverlaps(file, now)
@@ -58,9 +59,10 @@ function checkOffices(file: Catalogue): Problem[] {
 function checkOfferings(file: Catalogue): Problem[] {
   const services = new Map(file.services.map((item) => [item.id, item]))
   const offices = new Set(file.offices.map((item) => item.id))
-  const problems = file.services.flatMap((service, index) =>
-    duplicates(service.checklist, `services[${index}].checklist`, 'id', (item) => item.id),
-  )
+  const problems = file.services.flatMap((service, index) => [
+    ...duplicates(service.checklist, `services[${index}].checklist`, 'id', (item) => item.id),
+    ...duplicates(service.requirements, `services[${index}].requirements`, 'kind', ({ kind }) => kind),
+  ])
   for (const [index, offering] of file.offerings.entries()) {
     const service = services.get(offering.service)
     if (!service) problems.push(unknownReference(`offerings[${index}].service`, offering.service, 'service'))

@@ -1,5 +1,5 @@
 import { duplicates, type Problem, unknownReference } from './problems.ts'
-import type { Catalogue, CatalogueResource, CatalogueWindow } from './schema.ts'
+import type { Catalogue, CatalogueOpening, CatalogueResource, CatalogueWindow } from './schema.ts'
 
 /** References, windows, exceptions and absences of the resources. */
 export function checkResources(file: Catalogue): Problem[] {
@@ -22,7 +22,46 @@ export function checkResources(file: Catalogue): Problem[] {
           message: `"${offering}" is in another time zone than the resource`,
         })
     }
-    return [...problems, ...checkHours(resource, path)]
+    return [...problems, ...checkHours(resource, path), ...checkLimits(resource.openings, path, offerings)]
+  })
+}
+
+/** Groups: their office and members, and their openings like those of resources. */
+export function checkGroups(file: Catalogue): Problem[] {
+  const offices = new Set(file.offices.map(({ id }) => id))
+  const resources = new Set(file.resources.map(({ id }) => id))
+  const offerings = new Map(file.offerings.map(({ id, office }) => [id, office]))
+  const problems = duplicates(file.groups, 'groups', 'name', ({ office, name }) => `${office}/${name}`)
+  for (const [index, group] of file.groups.entries()) {
+    const path = `groups[${index}]`
+    if (!offices.has(group.office)) problems.push(unknownReference(`${path}.office`, group.office, 'office'))
+    for (const [position, member] of group.members.entries())
+      if (!resources.has(member)) problems.push(unknownReference(`${path}.members[${position}]`, member, 'resource'))
+    problems.push(...duplicates(group.members, path, 'members', (id) => id))
+    problems.push(
+      ...group.openings.flatMap((opening, position) => checkOpening(opening, `${path}.openings[${position}]`)),
+      ...checkLimits(group.openings, path, offerings),
+    )
+  }
+  return problems
+}
+
+/** Offerings and channels that openings are limited to. */
+function checkLimits(
+  openings: readonly CatalogueOpening[],
+  path: string,
+  offerings: ReadonlyMap<string, string>,
+): Problem[] {
+  return openings.flatMap((opening, index) => {
+    const at = `${path}.openings[${index}]`
+    const unknown = opening.offerings.flatMap((id, position) =>
+      offerings.has(id) ? [] : [unknownReference(`${at}.offerings[${position}]`, id, 'offering')],
+    )
+    return [
+      ...unknown,
+      ...duplicates(opening.offerings, at, 'offerings', (id) => id),
+      ...duplicates(opening.quotas, `${at}.quotas`, 'channel', ({ channel }) => channel),
+    ]
   })
 }
 
@@ -40,8 +79,10 @@ function checkHours(resource: CatalogueResource, path: string): Problem[] {
   ]
 }
 
-function checkOpening(opening: CatalogueResource['openings'][number], path: string): Problem[] {
+function checkOpening(opening: CatalogueOpening, path: string): Problem[] {
   const problems = checkWindow(opening, path)
+  if (opening.everyWeeks > 1 && opening.weekOfMonth !== undefined)
+    problems.push({ path: `${path}.weekOfMonth`, message: 'cannot hold beside everyWeeks' })
   if (opening.everyWeeks > 1 && !opening.validFrom)
     problems.push({ path: `${path}.validFrom`, message: 'is missing: the weeks of everyWeeks are counted from it' })
   if (opening.validFrom && opening.validTo && opening.validTo < opening.validFrom)

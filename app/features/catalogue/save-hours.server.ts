@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '#prisma/sql.ts'
+import { ABSENCE_REASONS, type AbsenceReason } from '../openings/rules.ts'
 import { fromEpochMinute } from '../scheduling/local-date.ts'
 import { insertRows } from './insert-rows.server.ts'
 import type { KnownIds } from './known-ids.ts'
+import { saveOpenings } from './save-openings.server.ts'
 import type { Catalogue, CatalogueWindow } from './schema.ts'
 import { upsertRows } from './upsert-rows.server.ts'
-
-// A Monday, so that the weeks of a rule without validity are counted from its start.
-const ALWAYS = '1970-01-05'
 
 /** Resources with what they can do and when they work. Hours are replaced as a whole; absences entered here, without a source id, stay. */
 export async function saveHours(
@@ -31,12 +30,14 @@ export async function saveHours(
     kind: resource.kind,
     name: resource.name,
     place: resource.place,
+    languages: resource.languages,
     active: true,
   }))
   await upsertRows(tx, 'resource', rows)
   const ids = new Map(rows.map((row) => [row.sourceId, row.id]))
   await removeHours(tx, [...ids.values()])
   await writeHours(tx, file, ids, offerings)
+  await saveOpenings(tx, file, { resources: ids, offices, offerings })
   return ids
 }
 
@@ -53,18 +54,6 @@ async function writeHours(tx: Tx, file: Catalogue, ids: KnownIds, offerings: Kno
   const abilities = each((resource, resourceId) =>
     resource.offerings.map((id) => ({ resourceId, offeringId: offerings.get(id)! })),
   )
-  const openings = each((resource, resourceId) =>
-    resource.openings.map((opening) => ({
-      resourceId,
-      weekday: opening.weekday,
-      fromMinute: opening.from,
-      toMinute: opening.to,
-      breaks: pairs(opening),
-      validFrom: opening.validFrom ?? ALWAYS,
-      validTo: opening.validTo ?? null,
-      everyWeeks: opening.everyWeeks,
-    })),
-  )
   const exceptions = each((resource, resourceId) =>
     resource.exceptions.map(({ date, windows }) => ({
       resourceId,
@@ -78,13 +67,18 @@ async function writeHours(tx: Tx, file: Catalogue, ids: KnownIds, offerings: Kno
       sourceId: absence.id ?? `${resource.id} ${fromEpochMinute(absence.start)}`,
       startsAt: fromEpochMinute(absence.start).toString(),
       endsAt: fromEpochMinute(absence.end).toString(),
-      reason: absence.reason ?? 'other',
+      reason: reasonClass(absence.reason),
     })),
   )
   await insertRows(tx, 'resource_offering', abilities)
-  await insertRows(tx, 'opening', openings)
   await insertRows(tx, 'opening_exception', exceptions)
   await insertRows(tx, 'absence', absences)
+}
+
+/** Absences are kept in classes that say nothing about health; every other word of a file is "other". */
+function reasonClass(reason: string | undefined): AbsenceReason {
+  if (reason === 'holiday') return 'vacation'
+  return ABSENCE_REASONS.find((known) => known === reason) ?? 'other'
 }
 
 function pairs(window: Pick<CatalogueWindow, 'breaks'>): [number, number][] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '#prisma/sql.ts'
+import { insertRows } from './insert-rows.server.ts'
 import type { KnownIds } from './known-ids.ts'
 import type { Catalogue } from './schema.ts'
 import { assignPlaces, type KnownThing } from './slug.ts'
@@ -16,6 +17,7 @@ export async function saveOffers(
 ): Promise<SavedOffers> {
   const services = await saveServices(tx, municipalityId, file, structure.departments)
   await saveChecklists(tx, file, services)
+  await saveRequirements(tx, file, services)
   return { services, offerings: await saveOfferings(tx, municipalityId, file, services, structure.offices) }
 }
 
@@ -33,7 +35,7 @@ async function saveServices(tx: Tx, municipalityId: string, file: Catalogue, dep
   await tx`UPDATE service SET slug = id::text WHERE id = ANY(${freed})`
   await tx`UPDATE service SET active = false WHERE id = ANY(${known.map((row) => row.id)})`
   const rows = file.services.map((item, position) => {
-    const { checklist: _, department, id, ...service } = item
+    const { checklist: _, requirements: __, department, id, ...service } = item
     return {
       ...service,
       ...places.get(id)!,
@@ -66,6 +68,14 @@ async function saveChecklists(tx: Tx, file: Catalogue, services: KnownIds): Prom
       AND NOT EXISTS (SELECT FROM checklist_mark m WHERE m.checklist_item_id = i.id)
       AND NOT EXISTS (SELECT FROM document d WHERE d.checklist_item_id = i.id)`
   await tx`UPDATE checklist_item SET required = false, position = 1000 WHERE id = ANY(${gone})`
+}
+
+async function saveRequirements(tx: Tx, file: Catalogue, services: KnownIds): Promise<void> {
+  await tx`DELETE FROM service_requirement WHERE service_id = ANY(${[...services.values()]})`
+  const rows = file.services.flatMap(({ id, requirements }) =>
+    requirements.map((requirement) => ({ serviceId: services.get(id)!, ...requirement })),
+  )
+  await insertRows(tx, 'service_requirement', rows)
 }
 
 async function saveOfferings(

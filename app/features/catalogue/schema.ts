@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LANDS } from '../scheduling/holidays.ts'
+import { CHANNELS } from '../scheduling/quota.ts'
+import { RESOURCE_KINDS } from '../scheduling/requirements.ts'
 import { clockTime, email, instant, isoDate, lowerName, sourceId, text, timeZone } from './field-formats.ts'
 
 const modes = z.enum(['video', 'phone', 'on_site'])
@@ -88,6 +90,12 @@ const service = z.strictObject({
   gridMinutes: z.int().min(1).max(1440).default(5),
   moveLimit: z.int().min(0).default(2),
   popular: z.boolean().optional(),
+  maxPersons: z.int().min(1).max(20).optional(),
+  extraPersonMinutes: z.int().min(0).max(240).optional(),
+  combinable: z.boolean().optional(),
+  maxActivePerContact: z.int().min(1).nullish(),
+  asksBirthYear: z.boolean().optional(),
+  requirements: z.array(z.strictObject({ kind: z.enum(RESOURCE_KINDS), count: z.int().min(1).max(5) })).default([]),
 })
 
 const offering = z.strictObject({
@@ -109,26 +117,56 @@ const staff = z.strictObject({
 
 const pause = z.strictObject({ from: clockTime, to: clockTime })
 const window = z.strictObject({ from: clockTime, to: clockTime, breaks: z.array(pause).default([]) })
+const days = z.int().min(0).max(730)
+const quota = z
+  .strictObject({
+    channel: z.enum(CHANNELS),
+    maxShare: z.int().min(0).max(100).optional(),
+    maxCount: z.int().min(0).optional(),
+    releaseDays: days.optional(),
+    releaseTime: clockTime.optional(),
+    releaseLots: z.int().min(1).max(20).default(1),
+    releaseSpreadMinutes: z.int().min(0).max(2880).default(0),
+    liftedDays: days.optional(),
+  })
+  .refine(({ maxShare, maxCount }) => maxShare === undefined || maxCount === undefined, {
+    error: 'has maxShare and maxCount; only one of them can hold',
+  })
+  .refine(({ maxShare, maxCount, releaseDays }) => (maxShare ?? maxCount ?? releaseDays) !== undefined, {
+    error: 'limits nothing: one of maxShare, maxCount and releaseDays is needed',
+  })
 const opening = window.extend({
   weekday: z.int().min(1).max(7),
   validFrom: isoDate.optional(),
   validTo: isoDate.nullish(),
   everyWeeks: z.int().min(1).max(52).default(1),
+  weekOfMonth: z.union([z.literal(-1), z.int().min(1).max(5)]).optional(),
+  offerings: z.array(sourceId).default([]),
+  modes: z.array(modes).min(1).optional(),
+  quotas: z.array(quota).default([]),
 })
 
 const resource = z.strictObject({
   id: sourceId,
   office: sourceId,
-  kind: z.enum(['caseworker', 'room', 'interpreter']).default('caseworker'),
+  kind: z.enum(RESOURCE_KINDS).default('caseworker'),
   staff: sourceId.nullish(),
   name: text,
   place: z.string().optional(),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'is no language code such as "tr"')).default([]),
   offerings: z.array(sourceId).default([]),
   openings: z.array(opening).default([]),
   exceptions: z.array(z.strictObject({ date: isoDate, windows: z.array(window) })).default([]),
   absences: z
     .array(z.strictObject({ id: sourceId.optional(), start: instant, end: instant, reason: z.string().optional() }))
     .default([]),
+})
+
+const group = z.strictObject({
+  office: sourceId,
+  name: text,
+  members: z.array(sourceId).min(1),
+  openings: z.array(opening).default([]),
 })
 
 const party = z.strictObject({
@@ -172,6 +210,7 @@ export const catalogueFile = z.strictObject({
   offerings: z.array(offering),
   staff: z.array(staff).default([]),
   resources: z.array(resource).default([]),
+  groups: z.array(group).default([]),
   appointments: z.array(appointment).optional(),
 })
 
@@ -182,4 +221,6 @@ export type CatalogueOffice = Catalogue['offices'][number]
 export type CatalogueService = Catalogue['services'][number]
 export type CatalogueResource = Catalogue['resources'][number]
 export type CatalogueAppointment = NonNullable<Catalogue['appointments']>[number]
+export type CatalogueGroup = Catalogue['groups'][number]
+export type CatalogueOpening = CatalogueResource['openings'][number]
 export type CatalogueWindow = CatalogueResource['exceptions'][number]['windows'][number]

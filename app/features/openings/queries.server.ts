@@ -137,7 +137,7 @@ async function selectAbsences(sql: Reader, scope: Scope): Promise<Kept<States['a
   >`
     SELECT a.id, a.version, a.resource_id, a.starts_at, a.ends_at,
            CASE WHEN a.reason IN ('vacation', 'training', 'official_duty') THEN a.reason ELSE 'other' END AS reason
-    FROM absence a JOIN resource r ON r.id = a.resource_id WHERE ${where} ORDER BY a.starts_at, r.name`
+    FROM absence a JOIN resource r ON r.id = a.resource_id WHERE ${where} AND a.reason NOT IN ('blocked', 'busy') ORDER BY a.starts_at, r.name`
   return rows.map(({ startsAt, endsAt, ...row }) =>
     keep({ ...row, startsAt: startsAt.toString(), endsAt: endsAt.toString() }),
   )

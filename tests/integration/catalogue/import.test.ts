@@ -173,3 +173,84 @@ async function activity() {
       ARRAY(SELECT active FROM resource ORDER BY source_id) AS resources, ARRAY(SELECT state::text FROM appointment) AS appointments`
   return row
 }
+
+test('groups, limited openings, quotas, requirements and languages of the file stand in the tables, once', async () => {
+  const file = catalogueFile()
+  Object.assign(file.services[0]!, {
+    maxPersons: 6,
+    extraPersonMinutes: 10,
+    combinable: true,
+    requirements: [
+      { kind: 'caseworker', count: 1 },
+      { kind: 'room', count: 1 },
+    ],
+  })
+  file.resources[1] = { ...file.resources[1]!, kind: 'interpreter', languages: ['tr', 'ar'] }
+  const quotas = [
+    { channel: 'call_centre' as const, maxShare: 30, liftedDays: 1 },
+    { channel: 'public' as const, releaseDays: 14, releaseTime: '08:00', releaseLots: 3, releaseSpreadMinutes: 60 },
+  ]
+  file.groups = [
+    {
+      office: 'o1',
+      name: 'Donnerstagsdienst',
+      members: ['r1', 'r2'],
+      openings: [
+        { weekday: 4, from: '16:00', to: '18:00', weekOfMonth: -1, offerings: ['a1'], modes: ['on_site'], quotas },
+      ],
+    },
+  ]
+  for (let times = 0; times < 2; times++) {
+    await load(file)
+    const [opening] = await db.sql`
+      SELECT o.week_of_month, o.modes::text[] AS modes, g.name,
+             (SELECT count(*)::int FROM resource_group_member WHERE group_id = g.id) AS members,
+             (SELECT count(*)::int FROM opening_offering WHERE opening_id = o.id) AS offerings,
+             (SELECT json_agg(json_build_array(channel, max_share, release_days, release_minute, release_lots, lifted_days) ORDER BY channel)
+              FROM opening_quota WHERE opening_id = o.id) AS quotas
+      FROM opening o JOIN resource_group g ON g.id = o.group_id`
+    expect(opening).toEqual({
+      weekOfMonth: -1,
+      modes: ['on_site'],
+      name: 'Donnerstagsdienst',
+      members: 2,
+      offerings: 1,
+      quotas: [
+        ['public', null, 14, 480, 3, null],
+        ['call_centre', 30, null, 0, 1, 1],
+      ],
+    })
+    expect(await db.sql`SELECT kind, count FROM service_requirement ORDER BY kind`).toEqual([
+      { kind: 'caseworker', count: 1 },
+      { kind: 'room', count: 1 },
+    ])
+    expect(await db.sql`SELECT max_persons, extra_person_minutes, combinable FROM service`).toEqual([
+      { maxPersons: 6, extraPersonMinutes: 10, combinable: true },
+    ])
+    expect(await db.sql`SELECT languages FROM resource WHERE source_id = 'r2'`).toEqual([{ languages: ['tr', 'ar'] }])
+  }
+})
+
+test('of 10 000 rows with three errors all three are named, and nothing is changed', async () => {
+  await load(catalogueFile())
+  const before = await snapshot()
+  const file = catalogueFile()
+  const start = Temporal.Instant.from('2027-04-01T06:00:00Z')
+  file.appointments = Array.from({ length: 10_000 }, (_, index) => {
+    const at = start.add({ minutes: 30 * index })
+    return appointmentEntry(`t${index}`, at.toString(), at.add({ minutes: 20 }).toString())
+  })
+  file.services[0]!.name = 'Ein neuer Name'
+  file.appointments[17]!.offering = 'gibt-es-nicht'
+  file.appointments[4_711]!.resources = ['niemand']
+  file.appointments[9_999]!.end = file.appointments[9_999]!.start
+  const refused = await load(file).catch((error: Error) => error)
+  const lines = String((refused as Error).message).split('\n')
+  expect(lines).toHaveLength(3)
+  expect(lines.map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    'appointments[17].offering',
+    'appointments[4711].resources[0]',
+    'appointments[9999].end',
+  ])
+  expect(await snapshot()).toEqual(before)
+})
