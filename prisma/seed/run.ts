@@ -3,6 +3,7 @@ import { importCatalogue } from '#app/features/catalogue/import-catalogue.server
 import { readCatalogue } from '#app/features/catalogue/read-catalogue.ts'
 import { openDb } from '#prisma/sql.ts'
 import { inventAppointments } from './appointments.ts'
+import { writeCalendar } from './calendar.ts'
 import { writeFairness } from './fairness.ts'
 import { writeHistory } from './history.ts'
 import { musterstadt } from './musterstadt.ts'
@@ -28,6 +29,7 @@ export async function seedDemo(
     const { municipalityId } = await importCatalogue(db, file, { now, tokenKey, hashPassword })
     await db.transaction((tx) => writeHistory(tx, municipalityId, invented, tokenKey))
     await writeFairness(db, municipalityId, now)
+    await writeCalendar(db, municipalityId, { now, tokenKey })
     log(`${file.services.length} services, ${file.staff.length} people, ${appointments.length} appointments`)
   } finally {
     await db.close()

@@ -6,8 +6,8 @@ export type Span = { from: number; to: number }
 /** Minutes of the local day. `absenceId`: what taking it back needs. */
 export type TimeBlock = Span &
   (
-    | { kind: 'break' | 'absence' | 'held' | 'offer' | 'rest' }
-    | { kind: 'blocked' | 'busy'; absenceId: string; note: string }
+    | { kind: 'break' | 'absence' | 'held' | 'offer' | 'rest' | 'busy' }
+    | { kind: 'blocked'; absenceId: string; note: string }
   )
 
 export type ResourceKind = 'caseworker' | 'room' | 'interpreter'

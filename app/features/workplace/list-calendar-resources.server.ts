@@ -93,9 +93,7 @@ function dayOf(row: Row, date: Temporal.PlainDate, passing: readonly PassingRow[
     ...windows.flatMap(({ breaks }) => breaks.map(([from, to]) => ({ kind: 'break' as const, from, to }))),
     ...row.absences.map(({ id, startsAt, endsAt, reason, note }): TimeBlock => {
       const times = span(startsAt, endsAt)
-      return reason === 'blocked' || reason === 'busy'
-        ? { ...times, kind: reason, absenceId: id, note }
-        : { ...times, kind: 'absence' }
+      return reason === 'blocked' ? { ...times, kind: 'blocked', absenceId: id, note } : { ...times, kind: 'absence' }
     }),
     ...passing.map(({ startsAt, endsAt, kind }) => ({ ...span(startsAt, endsAt), kind })),
   ]

@@ -66,6 +66,7 @@ export default function Week() {
       </div>
       {shown.length > 0 ? (
         <>
+          <h2 className="kern-sr-only">{m.calendar_days()}</h2>
           <CalendarGrid
             columns={shown}
             now={page.now}

@@ -91,7 +91,7 @@ function TimeBox({
       <h2 className="tp-h3" id="time">
         {m.calendar_time_and_person()}
       </h2>
-      <form method="get" className="tp-row tp-row--tight">
+      <form method="get" className="tp-row tp-row--tight tp-row--end">
         <label className="tp-filter__field">
           {m.calendar_free_times_on()}
           <input type="date" name="tag" className="tp-select" defaultValue={date} />

@@ -48,18 +48,18 @@ export function FreeTimes({ date, zone, free, linkTo, values, error, typed }: Pr
           {m.calendar_date()}
           <input type="date" name="tag" className="tp-select" defaultValue={values.tag ?? typed.tag} />
         </label>
-        <label className="tp-filter__field" htmlFor="zeit">
-          {m.calendar_time()}
-        </label>
-        <input
-          type="time"
-          id="zeit"
-          name="zeit"
-          className="tp-select"
-          defaultValue={values.zeit ?? typed.zeit}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? 'zeit-error' : undefined}
-        />
+        <div className="tp-filter__field">
+          <label htmlFor="zeit">{m.calendar_time()}</label>
+          <input
+            type="time"
+            id="zeit"
+            name="zeit"
+            className="tp-select"
+            defaultValue={values.zeit ?? typed.zeit}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'zeit-error' : undefined}
+          />
+        </div>
       </div>
       <FieldError name="zeit" message={error} />
     </fieldset>
