@@ -2,7 +2,7 @@ import { getServicePage, type ServicePage } from '#app/features/catalogue/querie
 import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
-import { sameVisit } from './find-visit.server.ts'
+import { findSameVisit } from './find-same-visit.server.ts'
 import { findVisitChoice, type VisitChoice } from './find-visit-choice.server.ts'
 import {
   firstDayOfModes,
@@ -114,7 +114,7 @@ async function readVisit(sql: Reader, appointmentId: string) {
   const [row] = await sql<AppointmentCore[]>`
     SELECT id, service_id, persons, interpreter_language, duration_minutes, buffer_before_minutes, buffer_after_minutes
     FROM appointment WHERE id = ${appointmentId}`
-  return sameVisit(sql, row!)
+  return findSameVisit(sql, row!)
 }
 
 const NO_WISH: VisitWish = { persons: 1, further: {}, interpreterLanguage: null }

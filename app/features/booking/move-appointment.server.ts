@@ -4,7 +4,7 @@ import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
-import { sameVisit } from './find-visit.server.ts'
+import { findSameVisit } from './find-same-visit.server.ts'
 import { freeTime } from './free-time.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { moveRefusal } from './policy.ts'
@@ -54,7 +54,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
       prefer: { resourceIds: own.map(({ resourceId }) => resourceId) },
     }
     const sets = await listCandidates(tx, {
-      ...(await sameVisit(tx, appointment)),
+      ...(await findSameVisit(tx, appointment)),
       offeringId,
       mode,
       start,

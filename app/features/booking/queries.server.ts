@@ -5,7 +5,7 @@ import { COMPANION_ROLES, type CompanionRole } from './companions.ts'
 import { findVisit } from './find-visit.server.ts'
 import type { Mode, OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
-export { listServices, sameVisit } from './find-visit.server.ts'
+export { findSameVisit } from './find-same-visit.server.ts'
 
 /**
  * One cheap look at a slot, without a lock and without its opening hours: the facts of the visit, and whether anybody who can receive it has

@@ -1,7 +1,7 @@
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import type { Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
-import { sameVisit } from './find-visit.server.ts'
+import { findSameVisit } from './find-same-visit.server.ts'
 import { keepSeat } from './keep-seat.server.ts'
 import { hasStarted } from './policy.ts'
 import { listOwnAllocations } from './queries.server.ts'
@@ -39,7 +39,7 @@ export async function reclaimSlot(
   const own = await listOwnAllocations(tx, id)
   const { channel } = appointment
   const sets = await listCandidates(tx, {
-    ...(await sameVisit(tx, appointment)),
+    ...(await findSameVisit(tx, appointment)),
     offeringId,
     mode,
     start: startsAt,

@@ -3,7 +3,7 @@ import { claimSlot } from '#app/features/booking/claim-slot.server.ts'
 import { freeTime } from '#app/features/booking/free-time.server.ts'
 import { lockAppointment } from '#app/features/booking/lock-appointment.server.ts'
 import { moveRefusal } from '#app/features/booking/policy.ts'
-import { findOffering, sameVisit } from '#app/features/booking/queries.server.ts'
+import { findOffering, findSameVisit } from '#app/features/booking/queries.server.ts'
 import type { Mode } from '#app/features/booking/types.ts'
 import { visitTimes } from '#app/features/booking/visit-times.ts'
 import { queueNotice } from '#app/features/notices/queue-notice.server.ts'
@@ -59,7 +59,7 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   await freeTime(tx, { appointmentId, only: 'offer', now })
   const facts = await readFacts(tx, appointmentId)
   const channel = input.channel ?? facts.channel
-  const { services, shape, interpreterLanguage } = await sameVisit(tx, appointment)
+  const { services, shape, interpreterLanguage } = await findSameVisit(tx, appointment)
   const visit = { services, shape, interpreterLanguage }
   const free = await listCandidates(tx, { ...visit, offeringId, mode, start, channel, now })
   const sets = input.resourceIds ? free.filter((set) => set.some((id) => input.resourceIds?.includes(id))) : free

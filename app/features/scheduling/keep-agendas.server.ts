@@ -1,38 +1,15 @@
 import type { Reader } from '#prisma/sql.ts'
 import type { StoredAgenda } from './agenda-row.ts'
+import type { KeptAgendas } from './kept-agendas.ts'
 import type { Offering } from './offering.ts'
-import { type AgendaSearch, readAgendas } from './read-agendas.server.ts'
-import { type OfferingScope, type OfferingTerms, readOfferings } from './read-offerings.server.ts'
-
-/**
- * What this process has read for searches, as long as nobody has changed it. Derived data only: whoever takes time asks the database itself,
- * in its transaction, and the exclusion constraint has the last word.
- */
-export type KeptAgendas = {
-  offerings(scope: OfferingScope, terms: OfferingTerms): Promise<Offering[]>
-  agendas(search: AgendaSearch & { offeringIds: readonly string[] }): Promise<StoredAgenda[]>
-  /** Resource ids, or everything. */
-  forget(what: readonly string[] | 'everything'): void
-}
+import { readAgendas } from './read-agendas.server.ts'
+import { readOfferings } from './read-offerings.server.ts'
 
 /** Questions that are kept at most; people can ask for any combination of services. */
 const MAX_QUESTIONS = 1000
 
 /** What is known of one resource from `from` to `to`, epoch minutes; null when it is not active. */
 type Entry = { from: number; to: number; stored: Promise<StoredAgenda | null> }
-
-/** `isHeard`: whether changes are certain to be heard at this moment. Otherwise nothing is kept and the database is read. */
-const keepers = new WeakMap<Reader, { kept: KeptAgendas; isHeard: () => boolean }>()
-
-/** From now on searches over this pool use what is kept. Transactions never do. */
-export function searchWithKept(sql: Reader, kept: KeptAgendas, isHeard: () => boolean): void {
-  keepers.set(sql, { kept, isHeard })
-}
-
-export function findKept(sql: Reader): KeptAgendas | null {
-  const keeper = keepers.get(sql)
-  return keeper?.isHeard() ? keeper.kept : null
-}
 
 /**
  * An entry is in its map before its read begins, and news takes it out at once, so nothing that was read before a change is found after its

@@ -1,7 +1,8 @@
 import type { Reader } from '#prisma/sql.ts'
 import { agendaNow, type ResourceAgenda, type StoredAgenda } from './agenda-row.ts'
+import { findCandidates, type SlotRequest } from './find-candidates.server.ts'
 import { type Slot, slotDay, uniteSlots } from './free-slots.ts'
-import { findKept } from './keep-agendas.server.ts'
+import { findKept } from './kept-agendas.ts'
 import { fromEpochDay, toEpochDay } from './local-date.ts'
 import type { Mode, Offering } from './offering.ts'
 import type { Channel } from './quota.ts'
@@ -12,7 +13,7 @@ import type { SlotQuestion, VisitShape } from './slots.ts'
 
 export { explainStart } from './explain-start.server.ts'
 export { explainVisits } from './explain-visits.server.ts'
-export { findCandidates, listCandidates } from './list-candidates.server.ts'
+export { findCandidates } from './find-candidates.server.ts'
 
 export type SearchTerms = OfferingTerms & {
   now: Temporal.Instant
@@ -130,6 +131,11 @@ function agendasNeeded(bookable: readonly Bookable[]) {
     from: Math.min(...ranges.map(({ from }) => from)),
     to: Math.max(...ranges.map(({ to }) => to)),
   }
+}
+
+/** The sets of `findCandidates` alone: in a transaction they hold what they promise about quotas. */
+export async function listCandidates(sql: Reader, request: SlotRequest): Promise<string[][]> {
+  return (await findCandidates(sql, request)).sets
 }
 
 /** The id of the active offering that goes by this id, ours or its source's; else null. */

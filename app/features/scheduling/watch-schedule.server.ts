@@ -1,6 +1,7 @@
 import { openListener } from '#prisma/listen.ts'
 import type { Db } from '#prisma/sql.ts'
-import { keepAgendas, searchWithKept } from './keep-agendas.server.ts'
+import { keepAgendas } from './keep-agendas.server.ts'
+import { searchWithKept } from './kept-agendas.ts'
 
 export type WatchedSchedule = { isHeard(): boolean; forget(): void; close(): Promise<void> }
 

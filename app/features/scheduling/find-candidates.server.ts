@@ -43,10 +43,6 @@ export type Candidates = { sets: string[][]; isLimited: boolean }
  * In a transaction it is also the last word on quotas: where one is at work it takes a lock for each resource and local date until the
  * transaction ends, and counts anew, so that two who claim one after the other cannot exceed it together.
  */
-export async function listCandidates(sql: Reader, request: SlotRequest): Promise<string[][]> {
-  return (await findCandidates(sql, request)).sets
-}
-
 export async function findCandidates(sql: Reader, request: SlotRequest): Promise<Candidates> {
   const found = await lookAt(sql, request)
   if (found.limited.length === 0 || !('savepoint' in sql)) return answer(found)
