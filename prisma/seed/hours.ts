@@ -50,8 +50,8 @@ export function hoursOf(
     absences: [] as NonNullable<ResourceInput['absences']>,
   }
   if (rhythm === 'always') return hours
-  if (index % 9 === 4) hours.absences.push(absence(today.add({ days: 7 }), 5, 'holiday'))
-  if (index % 11 === 6) hours.absences.push(absence(today.subtract({ days: 4 }), 3, 'sick'))
+  if (index % 9 === 4) hours.absences.push(absence(today.add({ days: 7 }), 5, 'vacation'))
+  if (index % 11 === 6) hours.absences.push(absence(today.subtract({ days: 4 }), 3, 'other'))
   if (index % 7 === 3) hours.absences.push(afternoonOff(nextWorkday(today.add({ days: 3 })), 'training'))
   if (index % 8 === 5) {
     const date = nextWorkday(today.add({ days: 9 })).toString()

@@ -3,7 +3,8 @@ import { departments } from './departments.ts'
 import { hoursOf } from './hours.ts'
 import { DEMO_PASSWORD } from './logins.ts'
 import { offices } from './offices.ts'
-import { caseworkers, furtherResources, mailOf, others } from './people.ts'
+import { caseworkers, furtherResources, languagesOf, mailOf, others } from './people.ts'
+import { groups, limitOpening, withRules } from './rules.ts'
 import type { ServiceInput } from './service-parts.ts'
 import { auslaenderbehoerde } from './services/auslaenderbehoerde.ts'
 import { bauordnungsamt } from './services/bauordnungsamt.ts'
@@ -23,7 +24,7 @@ const services: ServiceInput[] = [
   ...sozialamt,
   ...bauordnungsamt,
   ...ordnungsamt,
-]
+].map(withRules)
 
 const DIGITAL_OFFICE = 'digitales-buergerbuero'
 
@@ -70,17 +71,28 @@ export function musterstadt(today: Temporal.PlainDate): CatalogueInput {
     ],
     resources: [
       ...caseworkers.map(({ id, name, office, room, rhythm, can }, index) => ({
+        ...personHours(id, hoursOf(rhythm, index, today)),
         id,
         office,
         staff: id,
         name,
         place: room,
+        languages: languagesOf(id),
         offerings: can.map((service) => offeringId(service, office)),
-        ...hoursOf(rhythm, index, today),
       })),
-      ...furtherResources.map((resource) => ({ ...resource, ...hoursOf('full', 0, today) })),
+      ...furtherResources.map((resource) => ({
+        ...resource,
+        languages: [...resource.languages],
+        offerings: offerings.filter(({ office }) => office === resource.office).map(({ id }) => id),
+        ...hoursOf('full', 0, today),
+      })),
     ],
+    groups: groups(offeringId),
   }
+}
+
+function personHours(person: string, hours: ReturnType<typeof hoursOf>): ReturnType<typeof hoursOf> {
+  return { ...hours, openings: hours.openings?.map((opening) => limitOpening(person, opening)) ?? [] }
 }
 
 /** A service is offered where somebody can do it; the digital office receives nobody on site. */

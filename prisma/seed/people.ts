@@ -268,14 +268,39 @@ export const others = [
   { id: 'verwaltung', name: 'Administration', department: null, roles: ['admin'] },
 ] as const
 
-/** Rooms and an interpreter that an appointment can take besides a caseworker. */
+/** Rooms and interpreters that an appointment can take besides a caseworker; `gsg` is German Sign Language. */
 export const furtherResources = [
-  { id: 'trausaal', kind: 'room', name: 'Besprechungszimmer am Trausaal', office: 'standesamt-schloss' },
-  { id: 'familienzimmer', kind: 'room', name: 'Familienzimmer mit Spielecke', office: 'haus-der-familie' },
-  { id: 'planraum', kind: 'room', name: 'Planraum mit Großbildschirm', office: 'technisches-rathaus' },
-  { id: 'ruheraum', kind: 'room', name: 'Ruhiger Beratungsraum', office: 'sozialzentrum' },
-  { id: 'gebaerden', kind: 'interpreter', name: 'Gebärdensprachdolmetschen', office: 'sozialzentrum' },
+  { id: 'trausaal', kind: 'room', name: 'Besprechungszimmer am Trausaal', office: 'standesamt-schloss', languages: [] },
+  {
+    id: 'familienzimmer',
+    kind: 'room',
+    name: 'Familienzimmer mit Spielecke',
+    office: 'haus-der-familie',
+    languages: [],
+  },
+  { id: 'planraum', kind: 'room', name: 'Planraum mit Großbildschirm', office: 'technisches-rathaus', languages: [] },
+  { id: 'ruheraum', kind: 'room', name: 'Ruhiger Beratungsraum', office: 'sozialzentrum', languages: [] },
+  {
+    id: 'gebaerden',
+    kind: 'interpreter',
+    name: 'Gebärdensprachdolmetschen',
+    office: 'sozialzentrum',
+    languages: ['gsg'],
+  },
+  {
+    id: 'sprachmittlung',
+    kind: 'interpreter',
+    name: 'Sprachmittlung Arabisch und Türkisch',
+    office: 'haus-der-integration',
+    languages: ['ar', 'tr'],
+  },
 ] as const
+
+const languages: Record<string, string[]> = { yilmaz: ['de', 'tr'], aydin: ['de', 'tr'], nguyen: ['de', 'vi'] }
+
+export function languagesOf(person: string): string[] {
+  return languages[person] ?? []
+}
 
 /** "Emre Yılmaz" signs in as emre.yilmaz@musterstadt.example. */
 export function mailOf(name: string): string {
