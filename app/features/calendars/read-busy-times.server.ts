@@ -10,14 +10,19 @@ const program = createRequire(import.meta.url).resolve('#app/server/busy-times.t
 type Message = { answers: BusyAnswer[] } | { problem: CalendarProblemCode }
 
 /**
- * The busy times of several iCalendar texts, read in a thread that is ended after 20 s or when it takes too much memory.
+ * The busy times of several iCalendar texts, read in a thread that is ended after 20 s or when it takes too much memory. A text that is no
+ * calendar counts as one unreadable entry with `skipsUnreadable`, and is a problem without.
  *
  * @throws {CalendarProblem} `unreadable`, `crowded`.
  */
-export async function readBusyTimes(texts: readonly string[], question: BusyQuestion): Promise<BusyAnswer[]> {
+export async function readBusyTimes(
+  texts: readonly string[],
+  question: BusyQuestion,
+  { skipsUnreadable }: { skipsUnreadable: boolean },
+): Promise<BusyAnswer[]> {
   if (texts.length === 0) return []
   const worker = new Worker(program, {
-    workerData: { texts, question },
+    workerData: { texts, question, skipsUnreadable },
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
   })
