@@ -3,6 +3,7 @@ import { bookAppointment } from '#app/features/booking/book-appointment.server.t
 import { createGroup } from '#app/features/booking/create-group.server.ts'
 import { previewStarts } from '#app/features/booking/preview-starts.server.ts'
 import { seriesStarts } from '#app/features/booking/series-dates.ts'
+import { isDomainError } from '#app/lib/errors.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import type { Db } from '#prisma/sql.ts'
 
@@ -68,26 +69,8 @@ async function holdEvening(
   place: Place,
   { now, tokenKey }: { now: Temporal.Instant; tokenKey: Buffer },
 ): Promise<void> {
-  const [start] = startsOf(now, place.zone, 1, 18)
-  const { offeringId, mode, departmentId, staffId, resourceId } = place
-  const { appointmentId } = await createGroup(
-    db,
-    {
-      offeringId,
-      mode,
-      start: start!,
-      durationMinutes: 90,
-      title: 'Infoabend Einbürgerung',
-      seats: 24,
-      resourceIds: [resourceId],
-      override: 'Abendveranstaltung',
-      formKey: newToken(),
-      staff: { id: staffId, departmentId },
-      locale: 'de',
-      tokenKey,
-    },
-    now,
-  )
+  const appointmentId = await createEvening(db, place, { now, tokenKey })
+  if (!appointmentId) return
   for (const [index, name] of GUESTS.entries()) {
     const id = randomUUID()
     await db.transaction(async (tx) => {
@@ -104,6 +87,41 @@ async function holdEvening(
       await tx`INSERT INTO seat (group_appointment_id, number, appointment_id) VALUES (${appointmentId}, ${index + 1}, ${id})`
     })
   }
+}
+
+/** At the first hour of the evening at which the caseworker has nothing. */
+async function createEvening(
+  db: Db,
+  { offeringId, mode, departmentId, staffId, resourceId, zone }: Place,
+  { now, tokenKey }: { now: Temporal.Instant; tokenKey: Buffer },
+): Promise<string | null> {
+  for (const hour of [18, 19, 20]) {
+    const [start] = startsOf(now, zone, 1, hour)
+    try {
+      const { appointmentId } = await createGroup(
+        db,
+        {
+          offeringId,
+          mode,
+          start: start!,
+          durationMinutes: 90,
+          title: 'Infoabend Einbürgerung',
+          seats: 24,
+          resourceIds: [resourceId],
+          override: 'Abendveranstaltung',
+          formKey: newToken(),
+          staff: { id: staffId, departmentId },
+          locale: 'de',
+          tokenKey,
+        },
+        now,
+      )
+      return appointmentId
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+    }
+  }
+  return null
 }
 
 /** Three talks, a week apart, at the first hour at which all of them are free. */
