@@ -60,6 +60,14 @@ export function AppointmentPanel({ appointment, locale, path, phone, visitPath, 
         ) : null}
         {canCancel ? (
           <li>
+            <a className="tp-back" href={`${path}/name`}>
+              <Icon name="badge" />
+              {m.proposals_name_link()}
+            </a>
+          </li>
+        ) : null}
+        {canCancel ? (
+          <li>
             <a className="tp-back" href={`${path}/absagen`}>
               <Icon name="close" />
               {m.appointment_cancel()}

@@ -11,9 +11,6 @@ export function ListBox({ isOnList, path }: { isOnList: boolean; path: string })
       <p>
         <a href={`${path}/frueher`}>{isOnList ? m.proposals_list_change() : m.proposals_list_join_link()}</a>
       </p>
-      <p>
-        <a href={`${path}/name`}>{m.proposals_name_link()}</a>
-      </p>
     </section>
   )
 }

@@ -19,9 +19,9 @@ type Props = {
 export function ProposalBox({ proposal, appointment, path, locale, isPage }: Props) {
   const { reason, office, expiresAt } = proposal
   const until = whenText(expiresAt, office.timeZone, locale)
-  const Heading = isPage ? 'h1' : 'h2'
+  const [Heading, SubHeading] = isPage ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const)
   return (
-    <section className="tp-stack" aria-labelledby="vorschlag">
+    <section className="tp-stack tp-journey-head" aria-labelledby="vorschlag">
       <Heading className={isPage ? 'tp-h1' : 'tp-h2'} id="vorschlag">
         {reason === 'earlier' ? m.proposals_earlier_title() : m.proposals_replacement_title()}
       </Heading>
@@ -30,11 +30,11 @@ export function ProposalBox({ proposal, appointment, path, locale, isPage }: Pro
       </p>
       <div className="tp-pair">
         <div className="tp-panel tp-stack">
-          <h3 className="tp-h3">{m.proposals_offered()}</h3>
+          <SubHeading className="tp-h3">{m.proposals_offered()}</SubHeading>
           <AppointmentFacts appointment={proposedFacts(appointment, proposal)} locale={locale} />
         </div>
         <div className="tp-panel tp-stack">
-          <h3 className="tp-h3">{m.proposals_booked()}</h3>
+          <SubHeading className="tp-h3">{m.proposals_booked()}</SubHeading>
           <AppointmentFacts appointment={appointment} locale={locale} />
         </div>
       </div>
