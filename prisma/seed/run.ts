@@ -7,6 +7,7 @@ import { writeCalendar } from './calendar.ts'
 import { writeFairness } from './fairness.ts'
 import { writeHistory } from './history.ts'
 import { musterstadt } from './musterstadt.ts'
+import { writeVisits } from './visits.ts'
 
 export type SeedOptions = {
   now: Temporal.Instant
@@ -29,6 +30,7 @@ export async function seedDemo(
     const { municipalityId } = await importCatalogue(db, file, { now, tokenKey, hashPassword })
     await db.transaction((tx) => writeHistory(tx, municipalityId, invented, tokenKey))
     await writeFairness(db, municipalityId, now)
+    await writeVisits(db, municipalityId)
     await writeCalendar(db, municipalityId, { now, tokenKey })
     log(`${file.services.length} services, ${file.staff.length} people, ${appointments.length} appointments`)
   } finally {
