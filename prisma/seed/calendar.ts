@@ -57,11 +57,11 @@ async function findPlace(db: Db, municipalityId: string, service: string): Promi
   return row ? { ...row, mode: 'on_site' } : null
 }
 
-/** The next Thursdays at an hour of the clock, so that the demo has something ahead whatever day it starts on. */
-function startsOf(now: Temporal.Instant, zone: string, count: number, hour: number): Temporal.Instant[] {
+/** Such weekdays of the weeks after this one at an hour of the clock, so that the demo has something ahead whatever day it starts on. */
+function startsOf(now: Temporal.Instant, zone: string, count: number, hour: number, weekday = 4): Temporal.Instant[] {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const thursday = today.add({ days: ((11 - today.dayOfWeek) % 7) + 7 })
-  return seriesStarts(thursday.toPlainDateTime({ hour }), zone, { every: 1, unit: 'weeks', count })
+  const first = today.add({ days: 7 + weekday - today.dayOfWeek })
+  return seriesStarts(first.toPlainDateTime({ hour }), zone, { every: 1, unit: 'weeks', count })
 }
 
 async function holdEvening(
@@ -124,15 +124,16 @@ async function createEvening(
   return null
 }
 
-/** Three talks, a week apart, at the first hour at which all of them are free. */
+/** Three talks, a week apart, at the first time of a week at which all of them are free. */
 async function bookTalks(
   db: Db,
   place: Place,
   { now, tokenKey }: { now: Temporal.Instant; tokenKey: Buffer },
 ): Promise<void> {
   const { offeringId, mode, departmentId, staffId } = place
-  for (const hour of [9, 10, 11, 14, 15]) {
-    const [first, ...others] = startsOf(now, place.zone, 3, hour)
+  const times = [1, 2, 3, 4, 5].flatMap((weekday) => [9, 10, 11, 14, 15].map((hour) => ({ weekday, hour })))
+  for (const { weekday, hour } of times) {
+    const [first, ...others] = startsOf(now, place.zone, 3, hour, weekday)
     const asked = {
       offeringId,
       mode,

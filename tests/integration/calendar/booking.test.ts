@@ -5,7 +5,7 @@ import { bookAppointmentRow } from '#tests/factories/appointment.ts'
 import { type City, createCity } from '#tests/factories/city.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { at, countOverlaps, NOW, readTraces } from '../booking/booking-journey.ts'
-import { allocationsOf, auditsOf, bookAsStaff, staffOf } from './calendar-office.ts'
+import { addRoom, allocationsOf, auditsOf, bookAsStaff, staffOf } from './calendar-office.ts'
 
 const TEN = at('2027-03-18T10:00')
 let database: TestDatabase
@@ -186,4 +186,13 @@ describe('a series', () => {
       await db.sql`SELECT count(*)::int AS n FROM appointment WHERE department_id = ${city.departmentId} AND channel = 'internal'`
     expect(row).toEqual({ n: 0 })
   })
+})
+
+test('somebody chosen gets it also where rooms do the same service', async () => {
+  const room = await addRoom(db, city)
+  await db.sql`INSERT INTO resource_offering (resource_id, offering_id) VALUES (${room}, ${city.offeringId})`
+  const assignment = { kind: 'chosen' as const, resourceId: city.resourceIds[1]! }
+  const late = at('2027-03-18T18:00')
+  const { appointmentId } = await bookAsStaff(db, city, [late], { assignment, override: 'Abends' })
+  expect((await allocationsOf(db, appointmentId)).map((row) => row.resourceId)).toEqual([city.resourceIds[1]])
 })
