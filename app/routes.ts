@@ -77,6 +77,7 @@ export default [
   route('dienst/sprechzeiten/verlauf', 'routes/staff/calendar-history.tsx'),
   route('dienst/aufgaben', 'routes/staff/broken-appointments.tsx'),
   route('dienst/konto', 'routes/staff/account.tsx'),
+  route('dienst/kalender', 'routes/staff/calendars.tsx'),
   route('dienst/ereignisse', 'routes/staff/events.ts'),
   route('dienst/termine/:appointmentId', 'routes/staff/appointment.tsx'),
   route('dienst/termine/:appointmentId/aendern', 'routes/staff/change.tsx'),
@@ -99,6 +100,8 @@ export default [
   route('api/v1/offices', 'routes/api/offices.ts'),
   route('api/v1/offerings', 'routes/api/offerings.ts'),
   route('api/v1/offerings/:offeringId/slots', 'routes/api/slots.ts'),
+  // :feedFile is a token of 43 characters and ".ics"
+  route('kalender/:feedFile', 'routes/api/calendar-feed.ts'),
   route('api/livekit/webhook', 'routes/api/livekit-webhook.ts'),
 
   route('*', 'routes/public/not-found.tsx'),

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { BOOKING_CRON, SWEEP_TASK, sweep } from '#app/features/booking/jobs.server.ts'
+import { CALENDAR_CRON, calendarTasks } from '#app/features/calendars/jobs.server.ts'
 import { DOCUMENT_CRON, documentTasks } from '#app/features/documents/jobs.server.ts'
 import { NOTICE_CRONTAB, noticeTasks } from '#app/features/notices/jobs.server.ts'
 import { PROPOSAL_CRON, proposalTasks } from '#app/features/proposals/jobs.server.ts'
@@ -9,7 +10,9 @@ import type { ProcessContext } from './context.ts'
 
 export type WorkerContext = Pick<ProcessContext, 'db' | 'now' | 'config' | 'log' | 'rooms'>
 
-export const CRONTAB = [BOOKING_CRON, PROPOSAL_CRON, NOTICE_CRONTAB, DOCUMENT_CRON, RETENTION_CRON].join('\n')
+export const CRONTAB = [BOOKING_CRON, PROPOSAL_CRON, CALENDAR_CRON, NOTICE_CRONTAB, DOCUMENT_CRON, RETENTION_CRON].join(
+  '\n',
+)
 
 /** Every task of the worker by its name. */
 export function jobs(context: WorkerContext): TaskList {
@@ -18,6 +21,7 @@ export function jobs(context: WorkerContext): TaskList {
   return {
     [SWEEP_TASK]: () => sweep(db, now()),
     ...proposalTasks(context),
+    ...calendarTasks(context),
     ...documentTasks(context),
     ...retentionTasks(context),
     ...noticeTasks({

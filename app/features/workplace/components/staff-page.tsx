@@ -4,7 +4,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { type WorkNavigationItem, WorkPage } from '#app/ui/work-page.tsx'
 import type { WorkFrame } from '../work-frame.ts'
 
-export type WorkPlace = 'day' | 'team' | 'openings' | 'tasks' | 'desk' | 'admin' | 'account'
+export type WorkPlace = 'day' | 'team' | 'openings' | 'tasks' | 'desk' | 'admin' | 'calendars' | 'account'
 
 /** A work page with the navigation of this person's roles. */
 export function StaffPage({
@@ -73,6 +73,13 @@ function navigationOf({ roles, waiting }: WorkFrame, current: WorkPlace | undefi
       icon: 'settings',
       label: m.staff_nav_admin(),
       current: current === 'admin',
+    },
+    {
+      for: has('caseworker', 'lead'),
+      href: '/dienst/kalender',
+      icon: 'event_repeat',
+      label: m.calendars_title(),
+      current: current === 'calendars',
     },
     {
       for: true,
