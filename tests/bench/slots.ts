@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { findNextFreeDate, findSlots, listOpenDays } from '#app/features/scheduling/queries.server.ts'
 import { type WatchedSchedule, watchSchedule } from '#app/features/scheduling/watch-schedule.server.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
@@ -72,15 +73,18 @@ async function withSize(size: keyof typeof SIZES, print: Print, run: (bench: Ben
   }
 }
 
-/** The same answers, whether they are read or kept. */
+/** The answers of a week are those of the oracle when they are read, and the same ones cold and warm. */
 async function verify({ db, schedule, city, databaseUrl }: Bench, from: string, to: string): Promise<void> {
   const plain = openDb(databaseUrl, { max: 2 })
-  await verifySlots(plain, city.offeringIds[0]!, NOW, from, to)
+  const [offeringId = ''] = city.offeringIds
+  if ((await verifySlots(plain, offeringId, NOW, from, to)).length === 0) throw new Error('Nothing is free')
+  const range = { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }
+  const search = (by: Db) => findSlots(by.sql, { offeringIds: [offeringId], ...range, now: NOW, withNames: true })
+  const expected = await search(plain)
   await plain.close()
   await listen(schedule)
   for (const time of ['cold', 'warm'])
-    if ((await verifySlots(db, city.offeringIds[0]!, NOW, from, to)).length === 0)
-      throw new Error(`Nothing is free, ${time}`)
+    if (!isDeepStrictEqual(await search(db), expected)) throw new Error(`The answer is another one, ${time}`)
 }
 
 async function listen(schedule: WatchedSchedule): Promise<void> {
