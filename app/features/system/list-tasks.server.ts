@@ -13,6 +13,8 @@ export type Tasks = {
   }[]
   /** Files by department that no scanner has looked at yet. */
   uncheckedDocuments: { departmentName: string; count: number; oldestAt: string }[]
+  /** Calendars of staff that could not be read for a day, the oldest first. */
+  failingCalendars: { id: string; staffName: string; departmentName: string; since: string; error: string }[]
   refusedAccess: number
   failedSignIns: number
 }
@@ -23,7 +25,7 @@ const HOURS_BACK = 24
 /** What an administrator should look at, and the refusals of the last 24 hours. */
 export async function listTasks(db: Db, municipalityId: string, now: Temporal.Instant): Promise<Tasks> {
   const since = now.subtract({ hours: HOURS_BACK })
-  const [failed, unchecked, counts] = await Promise.all([
+  const [failed, unchecked, calendars, counts] = await Promise.all([
     db.sql<(Omit<Tasks['failedNotices'][number], 'queuedAt'> & { queuedAt: Temporal.Instant })[]>`
       SELECT notice.id, notice.kind, notice.channel, department.name AS department_name, notice.queued_at, notice.attempts,
              coalesce(notice.reason, '') AS error
@@ -37,6 +39,12 @@ export async function listTasks(db: Db, municipalityId: string, now: Temporal.In
         JOIN department ON department.id = appointment.department_id
       WHERE document.state = 'unchecked' AND appointment.municipality_id = ${municipalityId}
       GROUP BY department.name ORDER BY department.name`,
+    db.sql<(Omit<Tasks['failingCalendars'][number], 'since'> & { since: Temporal.Instant })[]>`
+      SELECT calendar_source.id, staff.name AS staff_name, coalesce(department.name, '') AS department_name,
+             calendar_source.failing_since AS since, calendar_source.error
+      FROM calendar_source JOIN staff ON staff.id = calendar_source.staff_id LEFT JOIN department ON department.id = staff.department_id
+      WHERE calendar_source.failing_since <= ${since} AND staff.active AND staff.municipality_id = ${municipalityId}
+      ORDER BY calendar_source.failing_since LIMIT ${MOST_NOTICES}`,
     db.sql<[{ refusedAccess: number; failedSignIns: number }]>`
       SELECT count(*) FILTER (WHERE type = 'access_refused') AS refused_access,
              count(*) FILTER (WHERE type = 'staff_sign_in_failed') AS failed_sign_ins
@@ -45,6 +53,7 @@ export async function listTasks(db: Db, municipalityId: string, now: Temporal.In
   return {
     failedNotices: failed.map((row) => ({ ...row, queuedAt: row.queuedAt.toString() })),
     uncheckedDocuments: unchecked.map((row) => ({ ...row, oldestAt: row.oldestAt.toString() })),
+    failingCalendars: calendars.map((row) => ({ ...row, since: row.since.toString() })),
     ...counts[0],
   }
 }

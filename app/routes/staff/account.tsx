@@ -4,11 +4,12 @@ import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { listSessions } from '#app/features/access/list-sessions.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { SESSION_HOURS } from '#app/features/access/session-life.ts'
+import { canConnectCalendars } from '#app/features/calendars/policy.ts'
 import { rolesInWords, StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { findWorkZone } from '#app/features/workplace/find-work-zone.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
@@ -42,6 +43,11 @@ export default function Account() {
             { icon: 'badge', label: m.staff_roles(), value: rolesInWords(frame.roles) },
           ]}
         />
+        {canConnectCalendars(frame) ? (
+          <ButtonLink look="secondary" icon="event_repeat" href="/dienst/kalender">
+            {m.calendars_title()}
+          </ButtonLink>
+        ) : null}
       </section>
       <section className="tp-box tp-stack tp-narrow" aria-labelledby="sessions">
         <h2 className="tp-h3" id="sessions">

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { landingPath } from '#app/features/access/landing.ts'
 import { hasRole } from '#app/features/access/policy.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
+import { ConflictNote } from '#app/features/calendars/components/conflict-note.tsx'
+import { listConflicts } from '#app/features/calendars/queries.server.ts'
 import { dayFigures } from '#app/features/statistics/day-figures.ts'
 import { DayKpis } from '#app/features/workplace/components/day-kpis.tsx'
 import { OwnDay } from '#app/features/workplace/components/own-day.tsx'
@@ -53,12 +55,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     nextStart:
       own.find((appointment) => appointment.state === 'booked' && appointment.startsAt > now.toString())?.startsAt ??
       null,
+    conflicts: (await listConflicts(context.db.sql, staff, now)).length,
     refusal: refusalCode(request),
   }
 }
 
 export default function MyDay() {
-  const { frame, now, zone, own, entries, figures, nextStart, refusal } = useLoaderData<typeof loader>()
+  const { frame, now, zone, own, entries, figures, nextStart, conflicts, refusal } = useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
   const chime = useChime()
   const live = useLivePage('/dienst/ereignisse', {
@@ -76,6 +79,7 @@ export default function MyDay() {
         </ButtonLink>
       </div>
       <StepRefusal code={refusal} />
+      <ConflictNote count={conflicts} />
       <DayKpis figures={figures} title={m.staff_kpi_own_today()} />
       <div className="tp-staff">
         <WaitingRoom

@@ -1,3 +1,5 @@
+import { problemWord } from '#app/features/calendars/components/problem-words.ts'
+import { problemOf } from '#app/features/calendars/source-view.ts'
 import { noticeWord } from '#app/features/workplace/components/history-words.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { formatShortDate, formatTime } from '#app/ui/format.ts'
@@ -8,7 +10,8 @@ import type { Tasks } from '../list-tasks.server.ts'
 export function TaskList({ tasks, zone }: { tasks: Tasks; zone: string }) {
   const { locale } = usePageFacts()
   const when = (at: string) => `${formatShortDate({ at, zone, locale })}, ${formatTime({ at, zone, locale })}`
-  const isQuiet = tasks.failedNotices.length === 0 && tasks.uncheckedDocuments.length === 0
+  const isQuiet =
+    tasks.failedNotices.length === 0 && tasks.uncheckedDocuments.length === 0 && tasks.failingCalendars.length === 0
   return (
     <section className="tp-box tp-stack" aria-labelledby="tasks">
       <h2 className="tp-h3" id="tasks">
@@ -23,6 +26,15 @@ export function TaskList({ tasks, zone }: { tasks: Tasks; zone: string }) {
           </span>
         </p>
       ))}
+      {tasks.failingCalendars.map(({ id, staffName, departmentName, since, error }) => {
+        const problem = problemOf(error)
+        return (
+          <p key={id}>
+            <b>{m.calendars_task({ name: staffName, department: departmentName, time: when(since) })}</b>{' '}
+            <span className="tp-muted">{problem ? problemWord(problem) : ''}</span>
+          </p>
+        )
+      })}
       {tasks.failedNotices.length > 0 ? (
         <table className="tp-table tp-table--cards">
           <caption className="kern-sr-only">{m.admin_failed_notices()}</caption>
