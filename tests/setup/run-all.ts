@@ -7,6 +7,7 @@ import { prepareShutdown } from '#app/server/local/shutdown.ts'
 import { step } from '#app/server/local/steps.ts'
 import { type CheckResult, summarise } from './check-result.ts'
 import { startTestServer } from './database.ts'
+import { bringRadicale } from './radicale.ts'
 import { checkLint, checkStructureOfFiles, checkTypes, oneCheck, runPlaywright, runVitest } from './run-check.ts'
 
 // `npm test`: brings what the tests need, runs every check, and closes with the sum over all.
@@ -41,6 +42,9 @@ async function prepare(): Promise<void> {
     bringBrowserAndScanner(),
     findLivekitProgram(log),
     generate({ log }),
+    bringRadicale(log).catch((error: Error) =>
+      log(`Without a CalDAV server the tests of calendars will fail: ${error.message}`),
+    ),
   ])
   await shutdown.add('PostgreSQL', server.stop)
   process.env['TEST_DATABASE_URL'] = server.url
