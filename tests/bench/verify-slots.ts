@@ -26,7 +26,7 @@ export async function verifySlots(
   const expected = findSlotsSlowly({
     ...facts!,
     shutDates: new Set([...HOLIDAYS, ...closures.map(({ date }) => date.toString())]),
-    resources: await readResources(db, offeringId, now),
+    resources: await readResources(db, offeringId, now, range),
     now,
     from,
     to,
@@ -83,7 +83,13 @@ type Facts = {
   officeId: string
 }
 
-async function readResources(db: Db, offeringId: string, now: Temporal.Instant): Promise<OracleResource[]> {
+/** What lies far from the dates in question is left out: the oracle would look at it for every minute. */
+async function readResources(
+  db: Db,
+  offeringId: string,
+  now: Temporal.Instant,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<OracleResource[]> {
   const { sql } = db
   const ids = await sql<{ id: string }[]>`
     SELECT r.id FROM resource r JOIN resource_offering o ON o.resource_id = r.id
@@ -96,7 +102,8 @@ async function readResources(db: Db, offeringId: string, now: Temporal.Instant):
         SELECT starts_at AS "from", ends_at AS "to" FROM absence WHERE resource_id = ${id}`
       const allocations = await sql<{ from: Temporal.Instant; to: Temporal.Instant }[]>`
         SELECT lower(during) AS "from", upper(during) AS "to" FROM allocation
-        WHERE resource_id = ${id} AND (expires_at IS NULL OR expires_at > ${now})`
+        WHERE resource_id = ${id} AND (expires_at IS NULL OR expires_at > ${now})
+          AND during && tstzrange(${from.subtract({ days: 2 })}::date, ${to.add({ days: 3 })}::date)`
       return {
         id,
         rules: rules.map((rule) => ({
