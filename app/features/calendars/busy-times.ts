@@ -22,8 +22,8 @@ export type BusyAnswer = {
 
 /** Our own entries, read back through the owner's calendar, are no news. */
 const OWN_UID = /@sprechzeit$/
-/** Occurrences that are counted for one file; a rule that repeats each second would never end. */
-const MOST_OCCURRENCES = 200_000
+/** Occurrences that are counted for one file, about two seconds of work; a rule that repeats each second would never end. */
+const MOST_OCCURRENCES = 60_000
 const MOST_TIMES = 5000
 const DAY = 86_400_000
 

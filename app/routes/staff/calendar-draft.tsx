@@ -31,11 +31,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = context.now()
   const frame = await getWorkFrame(context.db, staff, now)
   const draft = await findDraft(context.db.sql, staff, params.draftId)
-  if (!draft) return { frame, found: null }
+  if (!draft) return data({ frame, found: null }, { status: 404 })
   const { rules, today } = await requireRules(context, staff, draft.officeId)
   const simulation = await simulateDraft(context.db, { draft, office: rules.office }, now)
   const isNamed = canHandleAppointment(staff, rules.office)
-  return { frame, found: { changes: draft.changes, rules, today, simulation, isNamed } }
+  return data({ frame, found: { changes: draft.changes, rules, today, simulation, isNamed } })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -44,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   requireFormToken(staff, form)
   const values = readFormValues(form)
   const draft = await findDraft(context.db.sql, staff, params.draftId)
-  if (!draft) return redirect(draftPath(params.draftId ?? ''))
+  if (!draft) return data({ refusal: 'not_found' as const }, { status: 404 })
   const { rules } = await requireRules(context, staff, draft.officeId)
   const intent = one(values, 'intent')
   if (intent === 'discard') {

@@ -165,6 +165,8 @@ describe('every work route', () => {
     'dienst/konto': ROLES,
     // Leads on to the own first page.
     dienst: ROLES,
+    'dienst/sprechzeiten': ['lead', 'admin'],
+    'dienst/aufgaben': ['caseworker', 'lead', 'call_centre'],
     telefonservice: ['call_centre'],
     verwaltung: ['admin'],
   }
