@@ -46,7 +46,8 @@ async function signIn(page: Page, path: string): Promise<void> {
   await page.getByLabel('E-Mail').fill(city.staffEmails[0]!)
   await page.getByLabel('Passwort').fill(PASSWORD)
   await page.getByRole('button', { name: 'Anmelden' }).click()
-  await expect(page.getByRole('region', { name: /Kalender/ })).toBeVisible()
+  // Nothing can be dragged before the page's scripts have taken over.
+  await expect(page.locator('.tp-cal[data-ready]')).toBeVisible()
 }
 
 const card = (page: Page, name: string) => page.getByRole('link', { name: new RegExp(name) })

@@ -7,6 +7,7 @@ import { CalendarList } from './calendar-list.tsx'
 import { clockOf } from './clock-of.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { useCalendarMoves } from './use-calendar-moves.ts'
+import { useIsHydrated } from './use-is-hydrated.ts'
 
 type Props = {
   columns: CalendarColumn[]
@@ -31,6 +32,7 @@ export function CalendarGrid({ columns, now, today, by, density, formToken, here
   const scroller = useRef<HTMLElement>(null)
   const isTodayShown = columns.some(({ date }) => date === today.date)
   useScrollTo(scroller, isTodayShown ? shareOf(today.minute, shown) : null)
+  const isHydrated = useIsHydrated()
   const moves = useCalendarMoves({ columns, shown, scroller })
   return (
     <>
@@ -41,6 +43,7 @@ export function CalendarGrid({ columns, now, today, by, density, formToken, here
         tabIndex={0}
         aria-label={m.staff_calendar_region()}
         data-density={density}
+        data-ready={isHydrated ? true : undefined}
         {...moves.handlers}
       >
         <div className="tp-cal__grid" style={style}>

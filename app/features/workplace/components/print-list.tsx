@@ -16,7 +16,7 @@ export function PrintList({ column }: { column: CalendarColumn }) {
       <h2 className="tp-h3" id={id}>
         {column.name || m.staff_without_caseworker()} {column.place ? <small>{column.place}</small> : null}
       </h2>
-      <table className="tp-table" aria-labelledby={id}>
+      <table className="tp-table tp-table--cards" aria-labelledby={id}>
         <thead>
           <tr>
             <th scope="col">{m.staff_column_time()}</th>
