@@ -146,6 +146,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
+/** DOCUMENT_KEY by itself, for commands that need no other configuration. */
+export function readDocumentKey(text: string): Buffer {
+  const result = key.safeParse(text)
+  if (!result.success) throw new Error('DOCUMENT_KEY must be at least 32 random bytes in base64')
+  return result.data.subarray(0, 32)
+}
+
 /** TOKEN_KEY by itself, for commands that need no other configuration. */
 export function readTokenKey(text: string): Buffer {
   const result = key.safeParse(text)

@@ -4,6 +4,7 @@ import { readCatalogue } from '#app/features/catalogue/read-catalogue.ts'
 import { openDb } from '#prisma/sql.ts'
 import { inventAppointments } from './appointments.ts'
 import { writeCalendar } from './calendar.ts'
+import { writeCalendars } from './calendars.ts'
 import { writeFairness } from './fairness.ts'
 import { writeHistory } from './history.ts'
 import { musterstadt } from './musterstadt.ts'
@@ -14,12 +15,14 @@ export type SeedOptions = {
   log?: (line: string) => void
   /** The server's token key, so that the links of the invented appointments work. */
   tokenKey?: Buffer | null
+  /** The key for stored secrets, so that an invented calendar's access can be read. */
+  documentKey?: Buffer | null
 }
 
 /** Fills a migrated database with Musterstadt: the catalogue through the import, and weeks of appointments around `now`. */
 export async function seedDemo(
   databaseUrl: string,
-  { now, log = () => {}, tokenKey = null }: SeedOptions,
+  { now, log = () => {}, tokenKey = null, documentKey = null }: SeedOptions,
 ): Promise<void> {
   const db = openDb(databaseUrl, { max: 2, applicationName: 'sprechzeit seed' })
   try {
@@ -32,6 +35,7 @@ export async function seedDemo(
     await writeFairness(db, municipalityId, now)
     await writeVisits(db, municipalityId)
     await writeCalendar(db, municipalityId, { now, tokenKey })
+    await db.transaction((tx) => writeCalendars(tx, municipalityId, { tokenKey, documentKey }, now))
     log(`${file.services.length} services, ${file.staff.length} people, ${appointments.length} appointments`)
   } finally {
     await db.close()

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readDocumentKey } from '#app/lib/config.ts'
 import { appEnvironment, startApp, waitForWeb } from '#app/server/local/app-processes.ts'
 import { startLivekit } from '#app/server/local/livekit.ts'
 import { findFreePorts } from '#app/server/local/ports.ts'
@@ -45,7 +46,13 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
   const [livekit, scanner] = await Promise.all([
     startMediaServer(),
     startScanner({ port: ports.clamd, dataDir: folder, log, testSignatures: true }),
-    seed ? seed(database.url) : seedDemo(database.url, { log, now: Temporal.Instant.from(clock) }),
+    seed
+      ? seed(database.url)
+      : seedDemo(database.url, {
+          log,
+          now: Temporal.Instant.from(clock),
+          documentKey: readDocumentKey(secrets.documentKey),
+        }),
   ])
   const env = appEnvironment({
     port: ports.app,

@@ -1,5 +1,5 @@
 import { startClock } from '#app/lib/clock.ts'
-import { readTokenKey } from '#app/lib/config.ts'
+import { readDocumentKey, readTokenKey } from '#app/lib/config.ts'
 import { appEnvironment, startApp, waitForWeb } from './app-processes.ts'
 import { build } from './build.ts'
 import { isEmpty, startDatabase } from './database.ts'
@@ -11,7 +11,7 @@ import { assertPortFree, readPorts } from './ports.ts'
 import { dataFolder } from './project.ts'
 import { findRunning, recordProcess, stopLeftovers } from './run-records.ts'
 import { startScanner } from './scanner.ts'
-import { readSecrets } from './secrets.ts'
+import { readSecrets, type Secrets } from './secrets.ts'
 import { prepareShutdown } from './shutdown.ts'
 import { formatElapsed, step } from './steps.ts'
 
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const secrets = await readSecrets(dataFolder)
   const generated = generate({ log })
   const [database, livekit, mailbox, scanner] = await Promise.all([
-    prepareDatabase(ports.postgres, generated, secrets.tokenKey),
+    prepareDatabase(ports.postgres, generated, secrets),
     startPart('Media server', () =>
       startLivekit({ ports, webhookUrl: webhookUrl(ports.app), dataDir: dataFolder, log }),
     ),
@@ -99,7 +99,11 @@ function describe(part: { detail?: string } | null): string {
   return part.detail ? `: ${part.detail}` : ''
 }
 
-async function prepareDatabase(port: number, generated: Promise<void>, tokenKey: string): Promise<{ url: string }> {
+async function prepareDatabase(
+  port: number,
+  generated: Promise<void>,
+  keys: Pick<Secrets, 'tokenKey' | 'documentKey'>,
+): Promise<{ url: string }> {
   const database = await startPart('PostgreSQL', () => startDatabase({ port, log }))
   await step(log, 'Migrations', async () => {
     const { migrate } = await import('#prisma/migrate.ts')
@@ -111,7 +115,8 @@ async function prepareDatabase(port: number, generated: Promise<void>, tokenKey:
   await step(log, 'Seed', async () => {
     const { seedDemo } = await import('#prisma/seed/run.ts')
     const now = startClock(process.env['CLOCK'] ?? null)()
-    await seedDemo(database.url, { log, now, tokenKey: readTokenKey(tokenKey) })
+    const [tokenKey, documentKey] = [readTokenKey(keys.tokenKey), readDocumentKey(keys.documentKey)]
+    await seedDemo(database.url, { log, now, tokenKey, documentKey })
   })
   return database
 }
