@@ -15,6 +15,8 @@ export type Tasks = {
   uncheckedDocuments: { departmentName: string; count: number; oldestAt: string }[]
   /** Calendars of staff that could not be read for a day, the oldest first. */
   failingCalendars: { id: string; staffName: string; departmentName: string; since: string; error: string }[]
+  /** Bookings whose time is no longer open, by department. */
+  brokenAppointments: { departmentName: string; count: number }[]
   refusedAccess: number
   failedSignIns: number
 }
@@ -25,7 +27,7 @@ const HOURS_BACK = 24
 /** What an administrator should look at, and the refusals of the last 24 hours. */
 export async function listTasks(db: Db, municipalityId: string, now: Temporal.Instant): Promise<Tasks> {
   const since = now.subtract({ hours: HOURS_BACK })
-  const [failed, unchecked, calendars, counts] = await Promise.all([
+  const [failed, unchecked, calendars, broken, counts] = await Promise.all([
     db.sql<(Omit<Tasks['failedNotices'][number], 'queuedAt'> & { queuedAt: Temporal.Instant })[]>`
       SELECT notice.id, notice.kind, notice.channel, department.name AS department_name, notice.queued_at, notice.attempts,
              coalesce(notice.reason, '') AS error
@@ -45,6 +47,13 @@ export async function listTasks(db: Db, municipalityId: string, now: Temporal.In
       FROM calendar_source JOIN staff ON staff.id = calendar_source.staff_id LEFT JOIN department ON department.id = staff.department_id
       WHERE calendar_source.failing_since <= ${since} AND staff.active AND staff.municipality_id = ${municipalityId}
       ORDER BY calendar_source.failing_since LIMIT ${MOST_NOTICES}`,
+    db.sql<{ departmentName: string; count: number }[]>`
+      SELECT department.name AS department_name, count(*) AS count
+      FROM broken_appointment JOIN appointment ON appointment.id = broken_appointment.appointment_id
+        AND appointment.starts_at = broken_appointment.starts_at JOIN department ON department.id = appointment.department_id
+      WHERE broken_appointment.settled_at IS NULL AND appointment.state IN ('booked', 'requested') AND appointment.starts_at > ${now}
+        AND appointment.municipality_id = ${municipalityId}
+      GROUP BY department.name ORDER BY department.name`,
     db.sql<[{ refusedAccess: number; failedSignIns: number }]>`
       SELECT count(*) FILTER (WHERE type = 'access_refused') AS refused_access,
              count(*) FILTER (WHERE type = 'staff_sign_in_failed') AS failed_sign_ins
@@ -54,6 +63,7 @@ export async function listTasks(db: Db, municipalityId: string, now: Temporal.In
     failedNotices: failed.map((row) => ({ ...row, queuedAt: row.queuedAt.toString() })),
     uncheckedDocuments: unchecked.map((row) => ({ ...row, oldestAt: row.oldestAt.toString() })),
     failingCalendars: calendars.map((row) => ({ ...row, since: row.since.toString() })),
+    brokenAppointments: [...broken],
     ...counts[0],
   }
 }

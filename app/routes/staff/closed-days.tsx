@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
@@ -17,6 +17,7 @@ import { requireRules } from '#app/features/openings/require-rules.server.ts'
 import { storeDraft } from '#app/features/openings/store-draft.server.ts'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
+import { invalid, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
@@ -26,7 +27,9 @@ import { pageTitle } from '#app/ui/page-title.ts'
 
 const PATH = '/dienst/sprechzeiten/schliesstage'
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.openings_closed_title(), false, m.common_workplace()) }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.openings_closed_title(), data?.isInvalid, m.common_workplace()) },
+]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['lead', 'admin'])
@@ -34,7 +37,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await requireRules(context, staff, query.get('dienststelle'))
   const year = readYear(query.get('jahr'), page.today)
   const holidays = listHolidays(page.rules.office.land, year, page.rules.holidays)
-  return { ...page, year, holidays, frame: await getWorkFrame(context.db, staff, context.now()) }
+  const frame = await getWorkFrame(context.db, staff, context.now())
+  return { ...page, year, holidays, frame, isInvalid: wasInvalid(context) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const values = readFormValues(form)
   const { rules, today } = await requireRules(context, staff, one(values, 'officeId'))
   const { problems, changes } = readClosedDaysForm(values, { rules, today, newId: randomUUID })
-  if (problems.length > 0) return data({ values, problems }, { status: 400 })
+  if (problems.length > 0) return invalid(context, { values, problems })
   if (changes.length === 0) return redirect(`${PATH}?dienststelle=${rules.office.id}`)
   return redirect(draftPath(await storeDraft(context.db, { staff, officeId: rules.office.id, changes }, context.now())))
 }

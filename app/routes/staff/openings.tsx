@@ -55,13 +55,13 @@ export default function Openings() {
         {groups.length > 0 ? (
           <>
             <h3 className="tp-h4">{m.openings_groups()}</h3>
-            <WeekTable rows={groups} rules={rules} label={m.openings_groups()} today={today} />
+            <WeekTable rows={groups} label={m.openings_groups()} today={today} />
           </>
         ) : null}
         {sections.map(({ kind, rows }) => (
           <div className="tp-stack tp-stack--tight" key={kind}>
             <h3 className="tp-h4">{titles[kind]}</h3>
-            <WeekTable rows={rows} rules={rules} label={titles[kind]} today={today} />
+            <WeekTable rows={rows} label={titles[kind]} today={today} />
           </div>
         ))}
       </section>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
@@ -14,12 +14,13 @@ import { requireRule } from '#app/features/openings/require-rule.server.ts'
 import { storeDraft } from '#app/features/openings/store-draft.server.ts'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
+import { invalid, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle(data ? editTitle(data.kind, data.kept === null) : '', false, m.common_workplace()) },
+  { title: pageTitle(data ? editTitle(data.kind, data.kept === null) : '', data?.isInvalid, m.common_workplace()) },
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -29,7 +30,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const values = kept
     ? writeRuleForm(kind, kept.state, rules.office.timeZone)
     : newRuleForm(query.get('fuer') ?? '', query.get('datum') ?? today)
-  return { kind, kept, rules, values, frame: await getWorkFrame(context.db, staff, context.now()) }
+  const frame = await getWorkFrame(context.db, staff, context.now())
+  return { kind, kept, rules, values, frame, isInvalid: wasInvalid(context) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -43,13 +45,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const answer = { values, problems: [], conflict: null, isDelete }
   if (seen !== String(kept?.version ?? '')) {
     const change = await findLastChange(context.db.sql, kind, params.ruleId)
-    return data({ ...answer, conflict: { kept, change } }, { status: 409 })
+    return invalid(context, { ...answer, conflict: { kept, change } }, 409)
   }
   const result =
     isDelete && kept
       ? removeRule(kind, kept, rules)
       : readRuleForm(kind, values, kept, { rules, today, newId: randomUUID })
-  if (result.problems.length > 0) return data({ ...answer, problems: result.problems }, { status: 400 })
+  if (result.problems.length > 0) return invalid(context, { ...answer, problems: result.problems })
   const draft = { staff, officeId: rules.office.id, changes: result.changes }
   return redirect(draftPath(await storeDraft(context.db, draft, context.now())))
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
+import { CloseDayMenu } from '#app/features/openings/components/close-day-menu.tsx'
 import { changedAddress, readCalendarFilter, readView } from '#app/features/workplace/calendar-filter.ts'
 import { AppointmentTable } from '#app/features/workplace/components/appointment-table.tsx'
 import { CalendarActions } from '#app/features/workplace/components/calendar-actions.tsx'
@@ -75,6 +76,9 @@ export default function TeamDay() {
         <div className="tp-row tp-row--tight">
           <CalendarViews current={view} tag={isToday ? null : date} search={search} />
           <CalendarActions tag={date} />
+          {page.frame.roles.includes('lead') && date >= page.today.date ? (
+            <CloseDayMenu formToken={page.frame.formToken} offices={page.offices} date={date} />
+          ) : null}
         </div>
       </div>
       <DayKpis figures={page.figures} title={isToday ? m.staff_kpi_today() : m.staff_kpi_that_day()} />

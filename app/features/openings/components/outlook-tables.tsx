@@ -22,7 +22,7 @@ export function SlotTable({ services, lastDate }: Props) {
         <>
           <p className="tp-small tp-muted">{m.openings_sim_slots_hint({ date })}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <section className="tp-scroll" tabIndex={0} aria-label={m.openings_sim_slots_title()}>
+          <section className="tp-scroll" tabIndex={0} aria-label={m.openings_sim_slots_hint({ date })}>
             <table className="tp-table" aria-labelledby="slots">
               <thead>
                 <tr>

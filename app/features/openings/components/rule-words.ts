@@ -129,6 +129,15 @@ export function limitLines({ modes, offeringIds, quotas }: OpeningState, { names
   ].filter((line) => line !== '')
 }
 
+/** The same for a narrow cell: how many offerings, and that there is a quota; the rule itself says more. */
+export function shortLimits({ modes, offeringIds, quotas }: OpeningState): string[] {
+  return [
+    modes ? m.openings_word_only_modes({ modes: modes.map(modeWord).join(', ') }) : '',
+    offeringIds.length > 0 ? m.openings_word_offerings({ count: offeringIds.length }) : '',
+    quotas.length > 0 ? m.openings_word_quota() : '',
+  ].filter((line) => line !== '')
+}
+
 function quotaLine(quota: QuotaState): string {
   const channel = channelWord(quota.channel)
   const parts = [

@@ -2,24 +2,14 @@ import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { rulePath } from '../paths.ts'
-import type { Kept, OfficeRules, OpeningState } from '../rules.ts'
+import type { Kept, OpeningState } from '../rules.ts'
 import type { WeekRow } from '../week-rows.ts'
-import { clock, dateWord, limitLines, namesOf, rhythmWord, weekdayWord } from './rule-words.ts'
+import { clock, dateWord, rhythmWord, shortLimits, weekdayWord } from './rule-words.ts'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 
 /** One row for each person, room or group, one column for each weekday; a list of days on narrow screens. */
-export function WeekTable({
-  rows,
-  rules,
-  label,
-  today,
-}: {
-  rows: WeekRow[]
-  rules: OfficeRules
-  label: string
-  today: string
-}) {
+export function WeekTable({ rows, label, today }: { rows: WeekRow[]; label: string; today: string }) {
   const { locale } = usePageFacts()
   const days = WEEKDAYS.filter(
     (day) => day < 6 || rows.some(({ openings }) => openings.some(({ state }) => state.weekday === day)),
@@ -47,11 +37,7 @@ export function WeekTable({
               </th>
               {days.map((day) => (
                 <td key={day} data-day={weekdayWord(day, locale, 'short')}>
-                  <DayCell
-                    openings={row.openings.filter(({ state }) => state.weekday === day)}
-                    rules={rules}
-                    today={today}
-                  />
+                  <DayCell openings={row.openings.filter(({ state }) => state.weekday === day)} today={today} />
                 </td>
               ))}
             </tr>
@@ -72,9 +58,9 @@ function RowHead({ row }: { row: WeekRow }) {
   )
 }
 
-type CellProps = { openings: Kept<OpeningState>[]; rules: OfficeRules; today: string }
+type CellProps = { openings: Kept<OpeningState>[]; today: string }
 
-function DayCell({ openings, rules, today }: CellProps) {
+function DayCell({ openings, today }: CellProps) {
   if (openings.length === 0)
     return (
       <span className="tp-muted">
@@ -87,21 +73,16 @@ function DayCell({ openings, rules, today }: CellProps) {
     <ul className="tp-week__day" role="list">
       {openings.map((opening) => (
         <li key={opening.id}>
-          <OpeningLink opening={opening} rules={rules} today={today} />
+          <OpeningLink opening={opening} today={today} />
         </li>
       ))}
     </ul>
   )
 }
 
-function OpeningLink({
-  opening: { id, state },
-  rules,
-  today,
-}: { opening: Kept<OpeningState> } & Omit<CellProps, 'openings'>) {
+function OpeningLink({ opening: { id, state }, today }: { opening: Kept<OpeningState> } & Omit<CellProps, 'openings'>) {
   const { locale } = usePageFacts()
-  const context = { names: namesOf(rules), locale, zone: rules.office.timeZone }
-  const limits = limitLines(state, context)
+  const limits = shortLimits(state)
   const details = [
     rhythmWord(state, locale),
     ...state.breaks.map(([from, to]) => m.openings_word_break({ from: clock(from), to: clock(to) })),

@@ -10,14 +10,23 @@ import type { Tasks } from '../list-tasks.server.ts'
 export function TaskList({ tasks, zone }: { tasks: Tasks; zone: string }) {
   const { locale } = usePageFacts()
   const when = (at: string) => `${formatShortDate({ at, zone, locale })}, ${formatTime({ at, zone, locale })}`
-  const isQuiet =
-    tasks.failedNotices.length === 0 && tasks.uncheckedDocuments.length === 0 && tasks.failingCalendars.length === 0
+  const isQuiet = [
+    tasks.failedNotices,
+    tasks.uncheckedDocuments,
+    tasks.failingCalendars,
+    tasks.brokenAppointments,
+  ].every((list) => list.length === 0)
   return (
     <section className="tp-box tp-stack" aria-labelledby="tasks">
       <h2 className="tp-h3" id="tasks">
         {m.admin_tasks()}
       </h2>
       {isQuiet ? <p className="tp-muted">{m.admin_tasks_none()}</p> : null}
+      {tasks.brokenAppointments.map(({ departmentName, count }) => (
+        <p key={departmentName}>
+          <b>{m.openings_tasks_admin({ count })}</b> <span className="tp-muted">{departmentName}</span>
+        </p>
+      ))}
       {tasks.uncheckedDocuments.map(({ departmentName, count, oldestAt }) => (
         <p key={departmentName}>
           <b>{m.admin_unchecked({ count })}</b>{' '}
