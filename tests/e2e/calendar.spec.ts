@@ -53,6 +53,7 @@ async function signIn(page: Page, path: string): Promise<void> {
 const card = (page: Page, name: string) => page.getByRole('link', { name: new RegExp(name) })
 
 test('thirty people, their rooms and what they have fit into one accessible day', async ({ page }) => {
+  test.setTimeout(180_000)
   await signIn(page, `/dienst/team?tag=${DAY}`)
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(30)
   await expectAccessible(page)
@@ -123,6 +124,7 @@ test('a drag onto a time that is no slot comes back as a form with the reason an
 })
 
 test('week, agenda, booking, blocking and group are accessible, at hand size too', async ({ page }) => {
+  test.setTimeout(240_000)
   await signIn(page, '/dienst/woche')
   for (const path of [
     '/dienst/woche',
