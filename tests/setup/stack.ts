@@ -67,6 +67,8 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
     {
       ...env,
       MODE: 'test',
+      // Tests connect calendars on this machine.
+      CALENDAR_PRIVATE_HOSTS: '127.0.0.1',
       CLOCK: clock,
       DOCUMENT_FOLDER: join(folder, 'documents'),
       PUBLIC_URL: `http://127.0.0.1:${ports.app}`,

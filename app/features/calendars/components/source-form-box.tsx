@@ -23,7 +23,7 @@ export function SourceFormBox({ source, values, problems, formToken }: Props) {
       <h2 className="tp-h3 tp-break" id="zugang" tabIndex={-1}>
         {title}
       </h2>
-      <form method="post" action="/dienst/kalender#zugang" className="tp-stack" autoComplete="off" noValidate>
+      <form method="post" action="/dienst/kalender" className="tp-stack" autoComplete="off" noValidate>
         <FormToken value={formToken} />
         {source ? <input type="hidden" name="quelle" value={source.id} /> : <KindChoice kind={values.kind} />}
         <TextField
