@@ -26,7 +26,13 @@ export type BrokenVisit = {
   isGroup: boolean
   hasEmail: boolean
   reasons: BreakableRule[]
-  replacement: { offeringId: string; officeName: string; start: string; isSameOffice: boolean } | null
+  replacement: {
+    offeringId: string
+    resourceId: string
+    officeName: string
+    start: string
+    isSameOffice: boolean
+  } | null
 }
 
 export type ServiceOutlook = {

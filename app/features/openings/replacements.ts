@@ -7,7 +7,8 @@ export type Displaced = { appointmentId: string; officeId: string; start: number
 /** The free starts of one office with the names of who is free, for the same service and mode. */
 export type OfficeSlots = { offeringId: string; officeId: string; slots: readonly Slot[] }
 
-export type Replacement = { offeringId: string; officeId: string; start: number }
+/** `resourceId`: whoever receives the visit then, so that two proposals never count on the same person. */
+export type Replacement = { offeringId: string; officeId: string; start: number; resourceId: string }
 
 /**
  * Gives every displaced appointment another time, those that start first before others: at the same office if there is one, and of its times
@@ -23,9 +24,9 @@ export function placeAnew(
   for (const one of [...displaced].sort((a, b) => a.start - b.start)) {
     const ordered = [...offices].sort((a, b) => rank(a, one) - rank(b, one))
     for (const office of ordered) {
-      const start = takeNearest(one, office.slots, taken)
-      if (start === null) continue
-      found.set(one.appointmentId, { offeringId: office.offeringId, officeId: office.officeId, start })
+      const place = takeNearest(one, office.slots, taken)
+      if (place === null) continue
+      found.set(one.appointmentId, { offeringId: office.offeringId, officeId: office.officeId, ...place })
       break
     }
   }
@@ -41,7 +42,7 @@ function takeNearest(
   one: Displaced,
   slots: readonly Slot[],
   taken: Map<string, [from: number, to: number][]>,
-): number | null {
+): Pick<Replacement, 'start' | 'resourceId'> | null {
   let later = firstAtOrAfter(slots, one.start)
   let earlier = later - 1
   while (earlier >= 0 || later < slots.length) {
@@ -51,20 +52,22 @@ function takeNearest(
     const slot = goesLater ? after : before!
     if (goesLater) later++
     else earlier--
-    if (slot.start !== one.start && take(slot, one.shape, taken)) return slot.start
+    const resourceId = slot.start === one.start ? null : take(slot, one.shape, taken)
+    if (resourceId) return { start: slot.start, resourceId }
   }
   return null
 }
 
-function take(slot: Slot, shape: VisitShape, taken: Map<string, [from: number, to: number][]>): boolean {
+/** Takes the first resource that has not been given away at that time, and answers it. */
+function take(slot: Slot, shape: VisitShape, taken: Map<string, [from: number, to: number][]>): string | null {
   const from = slot.start - shape.bufferBeforeMinutes
   const to = slot.start + shape.durationMinutes + shape.bufferAfterMinutes
   const free = (slot.resourceIds ?? []).filter((id) => !taken.get(id)?.some(([start, end]) => start < to && from < end))
   const given = (slot.resourceIds?.length ?? 0) - free.length
-  if (free.length === 0 || given >= slot.free) return false
   const [resourceId] = free
-  taken.set(resourceId!, [...(taken.get(resourceId!) ?? []), [from, to]])
-  return true
+  if (!resourceId || given >= slot.free) return null
+  taken.set(resourceId, [...(taken.get(resourceId) ?? []), [from, to]])
+  return resourceId
 }
 
 function firstAtOrAfter(slots: readonly Slot[], start: number): number {

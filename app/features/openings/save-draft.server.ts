@@ -1,6 +1,6 @@
 import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { proposeTime } from '#app/features/proposals/propose-time.server.ts'
+import { type ProposeTime, proposeTime } from '#app/features/proposals/propose-time.server.ts'
 import { explainVisits } from '#app/features/scheduling/queries.server.ts'
 import { DomainError, isDomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
@@ -14,7 +14,7 @@ import type { OfficeRules, RuleChange, RuleOffice } from './rules.ts'
 import { writeRule } from './write-rule.server.ts'
 
 /** Another time for one broken appointment, as the lead saw and accepted it. */
-export type Accepted = { appointmentId: string; offeringId: string; start: Temporal.Instant }
+export type Accepted = { appointmentId: string; offeringId: string; resourceId: string; start: Temporal.Instant }
 
 export type SaveDraft = { draft: Draft; office: RuleOffice; staff: StaffMember; accepted: readonly Accepted[] }
 
@@ -114,26 +114,28 @@ async function proposeAll(
 ): Promise<{ proposed: number; refused: number }> {
   const byId = new Map(broken.map((visit) => [visit.id, visit]))
   let [proposed, refused] = [0, 0]
-  for (const { appointmentId, offeringId, start } of accepted) {
-    const visit = byId.get(appointmentId)
+  for (const one of accepted) {
+    const visit = byId.get(one.appointmentId)
     if (!visit) continue
-    const reason = 'replacement' as const
-    const proposal = {
-      appointmentId,
-      reason,
-      offeringId,
-      mode: visit.mode,
-      start,
-      expiresAt: null,
-      proposedBy: staff.id,
-    }
-    try {
-      await proposeTime(tx, { ...proposal, calendarChangeId: changeId }, now)
-      proposed++
-    } catch (error) {
-      if (!isDomainError(error)) throw error
-      refused++
-    }
+    const { appointmentId, offeringId, start } = one
+    const how = { reason: 'replacement' as const, expiresAt: null, proposedBy: staff.id, calendarChangeId: changeId }
+    const proposal = { ...how, appointmentId, offeringId, start, mode: visit.mode }
+    const isDone =
+      (await isProposed(tx, { ...proposal, resourceIds: [one.resourceId] }, now)) ||
+      (await isProposed(tx, proposal, now))
+    if (isDone) proposed++
+    else refused++
   }
   return { proposed, refused }
+}
+
+/** Whether the proposal could be made; a time that is gone, or never was one, is no reason to stop. */
+async function isProposed(tx: Tx, proposal: ProposeTime, now: Temporal.Instant): Promise<boolean> {
+  try {
+    await proposeTime(tx, proposal, now)
+    return true
+  } catch (error) {
+    if (!isDomainError(error)) throw error
+    return false
+  }
 }

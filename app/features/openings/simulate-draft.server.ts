@@ -143,6 +143,7 @@ function toBroken(
     replacement: replacement
       ? {
           offeringId: replacement.offeringId,
+          resourceId: replacement.resourceId,
           officeName: names.get(replacement.officeId) ?? '',
           start: fromEpochMinute(replacement.start).toString(),
           isSameOffice: replacement.officeId === visit.officeId,

@@ -94,7 +94,7 @@ describe('the change simulator', () => {
     expect(await site.db.sql`SELECT reason, starts_at, ends_at FROM absence`).toMatchObject([
       { reason: 'vacation', startsAt: Temporal.Instant.from('2027-03-18T23:00:00Z') },
     ])
-    expect(await site.save(draft)).toMatchObject({ status: 302 })
+    expect(await site.save(draft)).toMatchObject({ status: 404 })
     expect(await site.db.sql`SELECT 1 FROM absence`).toHaveLength(1)
   })
 
@@ -142,8 +142,8 @@ describe('the change simulator', () => {
     const draft = draftOf(await site.edit('abwesenheit', 'neu', absence('2027-03-17')))
     const { offeringId } = site.city
     const accepted = [
-      `${hit.appointmentId} ${offeringId} 2027-03-20T03:00:00Z`,
-      `${fine.appointmentId} ${offeringId} 2027-03-19T09:00:00Z`,
+      `${hit.appointmentId} ${offeringId} ${site.city.resourceIds[1]} 2027-03-20T03:00:00Z`,
+      `${fine.appointmentId} ${offeringId} ${site.city.resourceIds[1]} 2027-03-19T09:00:00Z`,
       'unsinn',
     ]
     const saved = await site.save(draft, { accepted })
