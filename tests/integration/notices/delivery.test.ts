@@ -84,12 +84,18 @@ describe('a mail server that is away', () => {
     await office.work({ everything: true })
 
     await office.mail.start()
-    await office.work({ everything: true })
+    // a server that has just come back may refuse once more
+    await vi.waitFor(
+      async () => {
+        await office.work({ everything: true })
+        expect(await jobs()).toEqual([])
+      },
+      { timeout: 60_000, interval: 200 },
+    )
     expect(office.mail.mails.map((mail) => mail.to).sort()).toEqual(
       ['abgesagt@example.org', ...[1, 2, 3].map((n) => `nummer${n}@example.org`)].sort(),
     )
     expect(office.mail.mails.filter((mail) => mail.parsed.subject?.startsWith('Erinnerung'))).toEqual([])
-    expect(await jobs()).toEqual([])
     expect((await events()).map((event) => event.type)).toEqual(Array(4).fill('notice_sent'))
   })
 
