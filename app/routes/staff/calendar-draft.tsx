@@ -69,7 +69,9 @@ export default function CalendarDraft() {
   return (
     <StaffPage frame={frame} current="openings">
       <h1 className="tp-h2">{m.openings_sim_title()}</h1>
-      {found && refusal && refusal !== 'rule_changed' ? <Alert kind="danger" title={refusalText(refusal)} live focus /> : null}
+      {found && refusal && refusal !== 'rule_changed' ? (
+        <Alert kind="danger" title={refusalText(refusal)} live focus />
+      ) : null}
       {found ? <DraftContent {...found} formToken={frame.formToken} /> : <GoneDraft />}
     </StaffPage>
   )
