@@ -12,7 +12,7 @@ export type CalendarKeys = { tokenKey: Buffer | null; documentKey: Buffer | null
 
 /**
  * A caseworker with a link to her appointments and with a calendar that says when she is busy: a meeting each Tuesday, and something during one
- * of her appointments. The calendar exists nowhere, so it is never asked, and its name says so.
+ * of her appointments. The calendar exists nowhere, so it is never asked, and the page says so.
  */
 export async function writeCalendars(
   tx: Tx,
@@ -36,7 +36,7 @@ async function writeSource(tx: Tx, staffId: string, documentKey: Buffer, now: Te
   const access = { url: `https://${host}/dav/anke.lindner/dienst/`, username: 'anke.lindner', password: 'beispiel' }
   await tx`
     INSERT INTO calendar_source (id, staff_id, kind, name, host, sealed, created_at, attempted_at, succeeded_at, covers_until)
-    VALUES (${id}, ${staffId}, 'caldav', 'Beispielkalender (wird nicht abgefragt)', ${host}, ${sealAccess(documentKey, id, access)},
+    VALUES (${id}, ${staffId}, 'caldav', 'Beispielkalender', ${host}, ${sealAccess(documentKey, id, access)},
             ${now.subtract({ hours: 24 * 20 })}, ${now}, ${now}, ${now.add({ hours: 24 * 7 * WEEKS })})`
   await tx`INSERT INTO calendar_object (source_id, key, etag) VALUES (${id}, 'meeting', '"1"'), (${id}, 'training', '"1"')`
   const times = tuesdays(now).map((startsAt) => ({ startsAt, endsAt: startsAt.add({ minutes: 60 }) }))

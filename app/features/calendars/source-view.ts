@@ -1,8 +1,11 @@
 import { type CalendarProblemCode, isCalendarProblem } from './calendar-problem.ts'
 import type { SourceKind } from './source-form.ts'
 
-/** `asking`: was never answered and is being asked; `choosing`: its owner has to choose; `failing`: what is known may be old. */
-export type SourceHealth = 'asking' | 'choosing' | 'working' | 'failing'
+/**
+ * `asking`: was never answered and is being asked; `choosing`: its owner has to choose; `failing`: what is known may be old;
+ * `resting`: nobody asks it.
+ */
+export type SourceHealth = 'asking' | 'choosing' | 'working' | 'failing' | 'resting'
 
 /** A connected calendar as its owner sees it. Times are ISO instants. */
 export type SourceView = {
@@ -26,14 +29,16 @@ export type SourceView = {
 
 export type SourceFacts = {
   attemptedAt: unknown
+  nextPollAt: unknown
   failures: number
   choices: unknown
   error: string | null
 }
 
-export function healthOf({ attemptedAt, failures, choices }: SourceFacts): SourceHealth {
+export function healthOf({ attemptedAt, nextPollAt, failures, choices }: SourceFacts): SourceHealth {
   if (choices !== null) return 'choosing'
   if (failures > 0) return 'failing'
+  if (nextPollAt === null) return 'resting'
   return attemptedAt === null ? 'asking' : 'working'
 }
 

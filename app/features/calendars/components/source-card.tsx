@@ -14,6 +14,7 @@ const HEALTH: Record<SourceHealth, { tag: string; icon: IconName; word: () => st
   choosing: { tag: 'tp-tag--warn', icon: 'help', word: m.calendars_health_choosing },
   working: { tag: 'tp-tag--ok', icon: 'check', word: m.calendars_health_working },
   failing: { tag: 'tp-tag--bad', icon: 'error', word: m.calendars_health_failing },
+  resting: { tag: '', icon: 'pause', word: m.calendars_health_resting },
 }
 
 type Props = { source: SourceView; formToken: string; zone: string }
