@@ -80,7 +80,11 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   const kept = question.keepsVisit && excludeAppointmentId ? await readVisit(sql, excludeAppointmentId) : null
   const services = kept ? kept.services : visit?.services
   const scope = services ? { services } : { serviceId: id }
-  const terms = kept ?? { interpreterLanguage: visit?.interpreterLanguage ?? null, excludeAppointmentId }
+  const { services: _sameServices, ...terms } = kept ?? {
+    services: null,
+    interpreterLanguage: visit?.interpreterLanguage ?? null,
+    excludeAppointmentId,
+  }
   const search = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
     findSlots(sql, { ...terms, ...scope, from, to, now })
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
