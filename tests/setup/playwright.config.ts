@@ -10,6 +10,11 @@ export default defineConfig({
   globalSetup: './global-browser.ts',
   // Each worker runs the whole product beside its browsers; two cores carry one.
   workers: 1,
+  // The story needs a free time within half an hour, so it gets a city that nobody has booked in yet.
+  projects: [
+    { name: 'story', testMatch: 'e2e/story.spec.ts' },
+    { name: 'journeys', testIgnore: '**/story.spec.ts' },
+  ],
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
