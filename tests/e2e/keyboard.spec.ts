@@ -76,8 +76,11 @@ for (const width of [375, 1280])
     async function chooseTime(further = 1): Promise<void> {
       const times = page.locator('input[name=zeit]:visible')
       await tabTo(page, times.first())
-      for (let step = 0; step < further; step += 1) await page.keyboard.press('ArrowRight')
-      await expect(times.nth(further)).toBeChecked()
+      // The hour that is open first may be nearly full.
+      const last = Math.min(further, (await times.count()) - 1)
+      if (last === 0) await page.keyboard.press('Space')
+      for (let step = 0; step < last; step += 1) await page.keyboard.press('ArrowRight')
+      await expect(times.nth(last)).toBeChecked()
     }
   })
 
