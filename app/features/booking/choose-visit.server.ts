@@ -2,7 +2,7 @@ import type { Locale } from '#app/lib/locale.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { findVisitChoice } from './find-visit-choice.server.ts'
-import { readSlotQuery } from './slot-query.ts'
+import { isPlainWish, readSlotQuery } from './slot-query.ts'
 import type { SlotChoice } from './types.ts'
 
 /** What a time is taken for, by the address of the page that showed it. Nothing has to be read in the usual case of one person and service. */
@@ -12,8 +12,7 @@ export async function chooseVisit(
   slot: { offeringId: string; holdToken: string; locale: Locale },
 ): Promise<Pick<SlotChoice, 'services' | 'interpreterLanguage'>> {
   const { visit: wish, holdToken } = readSlotQuery(url.searchParams)
-  const isUsual = wish.persons === 1 && Object.keys(wish.further).length === 0 && wish.interpreterLanguage === null
-  if (isUsual && !holdToken) return {}
+  if (isPlainWish(wish) && !holdToken) return {}
   const [row] = await sql<{ serviceId: string; holdId: string | null }[]>`
     SELECT o.service_id, (SELECT id FROM appointment WHERE hold_token_hash = ${hashToken(slot.holdToken)} AND state = 'held') AS hold_id
     FROM offering o WHERE o.id = ${slot.offeringId}`

@@ -2,7 +2,7 @@ import type { ServiceChoice } from '#app/features/scheduling/offering.ts'
 import { MAX_SERVICES, partMinutes } from '#app/features/scheduling/visit-shape.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
-import type { VisitWish } from './slot-query.ts'
+import { isPlainWish, type VisitWish } from './slot-query.ts'
 import { type VisitItem, visitTitle } from './visit-title.ts'
 
 /** What an appointment can be for beside one person and one service, and what was chosen of it. */
@@ -42,7 +42,7 @@ export async function findVisitChoice(sql: Reader, question: Question): Promise<
   const [rows, languages, held] = await Promise.all([
     selectServices(sql, serviceId),
     selectLanguages(sql, serviceId),
-    holdId && isSilent(question.wish) ? selectHeld(sql, holdId) : null,
+    holdId && isPlainWish(question.wish) ? selectHeld(sql, holdId) : null,
   ])
   const { persons, further, interpreterLanguage } = held ?? question.wish
   const [own, ...others] = rows.sort((a, b) => Number(b.id === serviceId) - Number(a.id === serviceId))
@@ -77,10 +77,6 @@ export async function findVisitChoice(sql: Reader, question: Question): Promise<
     durationMinutes: items.reduce((sum, item) => sum + item.durationMinutes, 0),
     services: isPlain ? null : items.map(({ serviceId: id, persons: count }) => ({ serviceId: id, persons: count })),
   }
-}
-
-function isSilent({ persons, further, interpreterLanguage }: VisitWish): boolean {
-  return persons === 1 && Object.keys(further).length === 0 && interpreterLanguage === null
 }
 
 /** The service itself and, where it can be combined, those that can be too and share an office with it. */

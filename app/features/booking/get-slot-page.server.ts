@@ -14,7 +14,7 @@ import {
   type SlotWish,
   type Tile,
 } from './slot-days.ts'
-import type { VisitWish } from './slot-query.ts'
+import { PLAIN_WISH, type VisitWish } from './slot-query.ts'
 import type { AppointmentCore, Mode } from './types.ts'
 
 export type SlotPageQuestion = {
@@ -73,18 +73,21 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   const office = page.offices.find(({ id: officeId }) => officeId === question.wish.officeId)
   const wish = { ...question.wish, mode, officeId: office?.id ?? null }
   const { excludeAppointmentId, now } = question
-  const holdId = excludeAppointmentId
   const visit = question.keepsVisit
     ? null
-    : await findVisitChoice(sql, { serviceId: id, wish: question.visit ?? NO_WISH, locale: question.locale, holdId })
+    : await findVisitChoice(sql, {
+        serviceId: id,
+        wish: question.visit ?? PLAIN_WISH,
+        locale: question.locale,
+        holdId: excludeAppointmentId,
+      })
   const kept = question.keepsVisit && excludeAppointmentId ? await readVisit(sql, excludeAppointmentId) : null
-  const services = kept ? kept.services : visit?.services
-  const scope = services ? { services } : { serviceId: id }
-  const { services: _sameServices, ...terms } = kept ?? {
-    services: null,
+  const { services, ...terms } = kept ?? {
+    services: visit?.services ?? null,
     interpreterLanguage: visit?.interpreterLanguage ?? null,
     excludeAppointmentId,
   }
+  const scope = services ? { services } : { serviceId: id }
   const search = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
     findSlots(sql, { ...terms, ...scope, from, to, now })
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
@@ -120,8 +123,6 @@ async function readVisit(sql: Reader, appointmentId: string) {
     FROM appointment WHERE id = ${appointmentId}`
   return findSameVisit(sql, row!)
 }
-
-const NO_WISH: VisitWish = { persons: 1, further: {}, interpreterLanguage: null }
 
 type Search = (from: Temporal.PlainDate, to: Temporal.PlainDate) => Promise<OfferingSlots[]>
 type Shown = { days: SlotDay[]; found: OfferingSlots[]; hasEarlier: boolean; laterFrom: string | null }

@@ -5,6 +5,14 @@ import type { Mode } from './types.ts'
 /** For how many persons, with which other services (persons by their slug) and with an interpreter for which language. */
 export type VisitWish = { persons: number; further: Record<string, number>; interpreterLanguage: string | null }
 
+/** One person, one service, nobody to interpret. */
+export const PLAIN_WISH: VisitWish = { persons: 1, further: {}, interpreterLanguage: null }
+
+/** Whether nothing but the usual is wished for. */
+export function isPlainWish({ persons, further, interpreterLanguage }: VisitWish): boolean {
+  return persons === 1 && Object.keys(further).length === 0 && interpreterLanguage === null
+}
+
 /** What the address of a page with free times says; anything unreadable counts as not said. */
 export type SlotQuery = {
   wish: { mode: Mode | null; officeId: string | null; dayTime: DayTime }
