@@ -78,6 +78,18 @@ test('instead of a lost time the nearest ones are offered, and one’s own hold 
   expect(await times(appointmentId)).toContain('2027-03-17T09:00:00Z')
 })
 
+test('an appointment that moves sees the times for what it is for, its own among them', async () => {
+  const city = await createCity(db, { caseworkers: 1, windows: { 2: [{ from: 480, to: 540 }] } })
+  const { departmentSlug, serviceSlug } = city
+  const start = at('2027-03-16T08:20')
+  const { appointmentId } = await hold(db, city, start)
+  const move = { departmentSlug, serviceSlug, excludeAppointmentId: appointmentId, keepsVisit: true }
+  const times = async () => (await ask(move)).days[0]!.tiles.map((tile) => tile.at.slice(11, 16))
+  expect(await times()).toEqual(['07:00', '07:20', '07:40'])
+  await db.sql`UPDATE appointment SET duration_minutes = 40 WHERE id = ${appointmentId}`
+  expect(await times()).toEqual(['07:00', '07:20'])
+})
+
 test('a service that does not exist is not found', async () => {
   await expect(ask({ serviceSlug: 'nichts' })).rejects.toMatchObject({ code: 'not_found' })
 })
