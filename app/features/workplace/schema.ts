@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_NOTE_LENGTH, MAX_REASON_LENGTH } from './limits.ts'
 
 export const STEPS = ['admit', 'park', 'decline', 'invite_again'] as const
 
@@ -9,10 +10,8 @@ export const stepSchema = z.object({
   back: z.enum(['day', 'appointment']).catch('appointment'),
 })
 
-export const MAX_NOTE_LENGTH = 2000
 export const noteSchema = z.object({ body: z.string().trim().min(1).max(MAX_NOTE_LENGTH) })
 
-export const MAX_REASON_LENGTH = 500
 export const cancelSchema = z.object({ reason: z.string().trim().min(1).max(MAX_REASON_LENGTH) })
 
 export const checklistSchema = z.object({ itemId: z.uuid(), present: z.enum(['yes', 'no']) })

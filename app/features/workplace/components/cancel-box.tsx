@@ -2,7 +2,7 @@ import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
-import { MAX_REASON_LENGTH } from '../schema.ts'
+import { MAX_REASON_LENGTH } from '../limits.ts'
 
 type Props = { formToken: string; problem?: { value: string; message: string } }
 

@@ -5,7 +5,7 @@ import { TextArea } from '#app/ui/field.tsx'
 import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { NoteRow } from '../appointment-facts.ts'
-import { MAX_NOTE_LENGTH } from '../schema.ts'
+import { MAX_NOTE_LENGTH } from '../limits.ts'
 
 type Props = { notes: NoteRow[]; zone: string; formToken: string; problem?: { value: string; message: string } }
 

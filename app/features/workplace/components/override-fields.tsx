@@ -1,6 +1,6 @@
 import { m } from '#app/locales/generated/messages.js'
 import { CheckField, TextField } from '#app/ui/field.tsx'
-import { MAX_REASON_LENGTH } from '../schema.ts'
+import { MAX_REASON_LENGTH } from '../limits.ts'
 
 /** The word to break a rule: never by accident, and never without a reason. */
 export function OverrideFields({

@@ -5,7 +5,7 @@ import { TextField } from '#app/ui/field.tsx'
 import { formatClock, formatShortDate } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { AppointmentExtras } from '../get-appointment-extras.server.ts'
-import { MAX_REASON_LENGTH } from '../schema.ts'
+import { MAX_REASON_LENGTH } from '../limits.ts'
 import { stateWord } from './state-words.ts'
 
 type Props = {
