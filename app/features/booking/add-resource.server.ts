@@ -3,9 +3,9 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { BookingStaff } from './book-appointment.server.ts'
 import { claimSlot } from './claim-slot.server.ts'
-import { lockAppointment } from './lock-appointment.server.ts'
-import { rearrangeRefusal } from './policy.ts'
+import { lockRearrangeable } from './lock-rearrangeable.server.ts'
 import { refuseTaken } from './refuse-taken.server.ts'
+import { requireOwnResources } from './require-own-resources.server.ts'
 import { visitTimes } from './visit-times.ts'
 
 export type AddResource = { appointmentId: string; resourceId: string; staff: BookingStaff }
@@ -18,15 +18,9 @@ export type AddResource = { appointmentId: string; resourceId: string; staff: Bo
 export async function addResource(db: Db, input: AddResource, now: Temporal.Instant): Promise<void> {
   const { appointmentId, resourceId, staff } = input
   await db.transaction(async (tx) => {
-    const appointment = await lockAppointment(tx, { id: appointmentId })
-    if (!appointment || appointment.departmentId !== staff.departmentId) throw new DomainError('not_found')
-    const refusal = rearrangeRefusal(appointment, now)
-    if (refusal) throw new DomainError(refusal)
+    const appointment = await lockRearrangeable(tx, input, now)
     if (appointment.groupAppointmentId) throw new DomainError('wrong_state')
-    const found = await tx`
-      SELECT FROM resource r JOIN office o ON o.id = r.office_id
-      WHERE r.id = ${resourceId} AND r.active AND o.department_id = ${staff.departmentId}`
-    if (found.count === 0) throw new DomainError('not_found')
+    await requireOwnResources(tx, staff.departmentId, [resourceId])
     const has = await tx`
       SELECT FROM allocation WHERE appointment_id = ${appointmentId} AND resource_id = ${resourceId} AND purpose = 'visit'`
     if (has.count > 0) return

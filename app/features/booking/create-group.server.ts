@@ -1,5 +1,4 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { BookingStaff } from './book-appointment.server.ts'
@@ -7,6 +6,7 @@ import { chooseResources } from './choose-resources.server.ts'
 import { claimSlot } from './claim-slot.server.ts'
 import { insertAppointment } from './insert-appointment.server.ts'
 import { refuseTaken } from './refuse-taken.server.ts'
+import { requireOwnResources } from './require-own-resources.server.ts'
 import type { SlotChoice } from './types.ts'
 import { retryOnUnique } from './unique-violation.ts'
 
@@ -41,10 +41,7 @@ export async function createGroup(
       const [sent] = await tx<{ id: string }[]>`
         SELECT id FROM appointment WHERE form_key = ${formKey} AND booked_by = ${staff.id} AND seats IS NOT NULL`
       if (sent) return { appointmentId: sent.id }
-      const able = await tx`
-        SELECT FROM resource r JOIN office o ON o.id = r.office_id
-        WHERE r.id = ANY(${[...resourceIds]}::uuid[]) AND r.active AND o.department_id = ${staff.departmentId}`
-      if (able.count !== new Set(resourceIds).size) throw new DomainError('not_found')
+      await requireOwnResources(tx, staff.departmentId, resourceIds)
       const choice = await chooseResources(tx, {
         ...input,
         appointmentId: null,

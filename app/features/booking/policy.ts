@@ -27,9 +27,7 @@ export function rearrangeRefusal(
   appointment: Standing & { endsAt: Temporal.Instant },
   now: Temporal.Instant,
 ): RefusalCode | null {
-  if (appointment.state === 'cancelled') return 'already_cancelled'
-  if (appointment.state !== 'booked') return appointment.state === 'requested' ? 'wrong_state' : 'appointment_over'
-  return Temporal.Instant.compare(appointment.endsAt, now) <= 0 ? 'appointment_over' : null
+  return untilEndRefusal(appointment, now)
 }
 
 /** Why the appointment cannot be cancelled, or null when it can. Requests can, so that nobody has to wait until they expire. */
@@ -45,9 +43,7 @@ export function guestRefusal(
   appointment: Standing & { endsAt: Temporal.Instant },
   now: Temporal.Instant,
 ): RefusalCode | null {
-  if (appointment.state === 'cancelled') return 'already_cancelled'
-  if (appointment.state !== 'booked') return appointment.state === 'requested' ? 'wrong_state' : 'appointment_over'
-  return Temporal.Instant.compare(appointment.endsAt, now) <= 0 ? 'appointment_over' : null
+  return untilEndRefusal(appointment, now)
 }
 
 /** Why the hold cannot be kept longer, or null when it can. */
@@ -76,4 +72,14 @@ function endRefusal(appointment: Standing, now: Temporal.Instant): RefusalCode |
   if (appointment.state === 'expired' || isOverdue(appointment, now)) return 'request_expired'
   if (appointment.state !== 'booked' && appointment.state !== 'requested') return 'appointment_over'
   return hasStarted(appointment, now) ? 'appointment_over' : null
+}
+
+/** What can be done from the booking to the end of the appointment, and no longer. */
+function untilEndRefusal(
+  appointment: Standing & { endsAt: Temporal.Instant },
+  now: Temporal.Instant,
+): RefusalCode | null {
+  if (appointment.state === 'cancelled') return 'already_cancelled'
+  if (appointment.state !== 'booked') return appointment.state === 'requested' ? 'wrong_state' : 'appointment_over'
+  return Temporal.Instant.compare(appointment.endsAt, now) <= 0 ? 'appointment_over' : null
 }

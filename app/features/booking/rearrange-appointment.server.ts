@@ -7,10 +7,10 @@ import type { BookingStaff } from './book-appointment.server.ts'
 import { type Assignment, chooseResources } from './choose-resources.server.ts'
 import { claimSlot } from './claim-slot.server.ts'
 import { freeTime } from './free-time.server.ts'
-import { lockAppointment } from './lock-appointment.server.ts'
-import { rearrangeRefusal } from './policy.ts'
-import { listOwnResources } from './queries.server.ts'
+import { lockRearrangeable } from './lock-rearrangeable.server.ts'
+import { listOwnResources, type OwnResource } from './queries.server.ts'
 import { refuseTaken } from './refuse-taken.server.ts'
+import { requireOwnResources } from './require-own-resources.server.ts'
 import type { AppointmentCore } from './types.ts'
 import { visitTimes } from './visit-times.ts'
 
@@ -42,10 +42,7 @@ export type RearrangeAppointment = {
  */
 export async function rearrangeAppointment(db: Db, input: RearrangeAppointment, now: Temporal.Instant): Promise<void> {
   await db.transaction(async (tx) => {
-    const appointment = await lockAppointment(tx, { id: input.appointmentId })
-    if (!appointment || appointment.departmentId !== input.staff.departmentId) throw new DomainError('not_found')
-    const refusal = rearrangeRefusal(appointment, now)
-    if (refusal) throw new DomainError(refusal)
+    const appointment = await lockRearrangeable(tx, input, now)
     if (input.seenStart && !input.seenStart.equals(appointment.startsAt)) throw new DomainError('form_outdated')
     const plan = await planChange(tx, appointment, input)
     if (!plan.isMoved && !plan.isResized && !plan.isReassigned) return
@@ -59,7 +56,7 @@ type Plan = {
   assignment: Assignment
   /** What comes along whoever receives. */
   others: string[]
-  ownIds: string[]
+  own: OwnResource[]
   isMoved: boolean
   isResized: boolean
   isReassigned: boolean
@@ -73,9 +70,9 @@ async function planChange(tx: Tx, appointment: AppointmentCore, input: Rearrange
   const leading = own.find(({ kind }) => kind === 'caseworker') ?? own[0]
   const replaced = (assignment.kind === 'chosen' && assignment.from) || leading?.resourceId
   const others = own.map(({ resourceId }) => resourceId).filter((id) => id !== replaced)
-  const ownIds = own.map(({ resourceId }) => resourceId)
-  const isReassigned = assignment.kind === 'chosen' && !ownIds.includes(assignment.resourceId)
-  if (isReassigned) await requireColleague(tx, appointment, assignment.resourceId)
+  const isReassigned =
+    assignment.kind === 'chosen' && !own.some(({ resourceId }) => resourceId === assignment.resourceId)
+  if (isReassigned) await requireOwnResources(tx, appointment.departmentId, [assignment.resourceId])
   const keeps = replaced ? ({ kind: 'chosen', resourceId: replaced } as const) : ({ kind: 'fair' } as const)
   return {
     start,
@@ -87,7 +84,7 @@ async function planChange(tx: Tx, appointment: AppointmentCore, input: Rearrange
           ? { kind: 'prefer', resourceIds: replaced ? [replaced] : [] }
           : keeps,
     others,
-    ownIds,
+    own,
     isMoved: !start.equals(appointment.startsAt),
     isResized: durationMinutes !== appointment.durationMinutes,
     isReassigned,
@@ -123,7 +120,7 @@ async function carryOut(
   })
   const sets = choice.sets.map((set) => [...new Set([...set, ...plan.others])])
   const { endsAt, from, to } = visitTimes({ ...appointment, durationMinutes }, start)
-  const own = await listOwnResources(tx, appointmentId)
+  const { own } = plan
   const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: null, own, channel: 'internal', now })
   if (!claimed) throw await refuseTaken(tx, { appointmentId, resourceIds: sets.flat(), from, to, now })
   await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
@@ -154,12 +151,4 @@ async function carryOut(
   if (!isNewTime) return
   if (input.tell) await queueNoticeForAll(tx, { appointmentId, kind: 'moved', now })
   await queueNoticeForAll(tx, { appointmentId, kind: 'reminder', now })
-}
-
-/** Of the same department: nobody hands work to another one through the calendar. */
-async function requireColleague(tx: Tx, appointment: AppointmentCore, resourceId: string): Promise<void> {
-  const found = await tx`
-    SELECT FROM resource r JOIN office o ON o.id = r.office_id
-    WHERE r.id = ${resourceId} AND r.active AND o.department_id = ${appointment.departmentId}`
-  if (found.count === 0) throw new DomainError('not_found')
 }

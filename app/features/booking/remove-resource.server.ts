@@ -2,8 +2,7 @@ import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { BookingStaff } from './book-appointment.server.ts'
-import { lockAppointment } from './lock-appointment.server.ts'
-import { rearrangeRefusal } from './policy.ts'
+import { lockRearrangeable } from './lock-rearrangeable.server.ts'
 import { listOwnResources } from './queries.server.ts'
 
 export type RemoveResource = { appointmentId: string; resourceId: string; staff: BookingStaff }
@@ -16,10 +15,7 @@ export type RemoveResource = { appointmentId: string; resourceId: string; staff:
 export async function removeResource(db: Db, input: RemoveResource, now: Temporal.Instant): Promise<void> {
   const { appointmentId, resourceId, staff } = input
   await db.transaction(async (tx) => {
-    const appointment = await lockAppointment(tx, { id: appointmentId })
-    if (!appointment || appointment.departmentId !== staff.departmentId) throw new DomainError('not_found')
-    const refusal = rearrangeRefusal(appointment, now)
-    if (refusal) throw new DomainError(refusal)
+    await lockRearrangeable(tx, input, now)
     const own = await listOwnResources(tx, appointmentId)
     if (!own.some((allocation) => allocation.resourceId === resourceId)) return
     if (own.length === 1) throw new DomainError('wrong_state')
