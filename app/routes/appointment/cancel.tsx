@@ -2,13 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from '@remix-run/react'
 import { cancelAppointment } from '#app/features/booking/cancel-appointment.server.ts'
 import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { cancelRefusal, moveRefusal } from '#app/features/booking/policy.ts'
 import { readReason } from '#app/features/booking/schema.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
+import { refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -17,41 +14,35 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.appointment_cancel()) }]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const appointment = isToken(manageToken)
-    ? await findAppointmentView(context.db.sql, { manageToken }, context.locale)
-    : null
-  if (!appointment || !manageToken) throw notFound()
+export async function loader(args: LoaderFunctionArgs) {
+  const { appointment, path } = await requireAppointment(args)
   const standing = standingOf(appointment)
-  const now = context.now()
+  const now = args.context.now()
   return {
     appointment,
-    path: appointmentPath(manageToken),
+    path,
     refusal: cancelRefusal(standing, now),
     canMove: moveRefusal(standing, 'citizen', now) === null,
   }
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { manageToken } = params
-  const { db, locale } = context
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args
+  const { appointment, path } = await requireAppointment(args)
   const reason = readReason(await request.formData())
   const input = {
     appointmentId: appointment.id,
     by: { kind: 'citizen' as const, id: appointment.applicant?.partyId },
     reason,
   }
-  const result = await refusalOf(() => cancelAppointment(db, input, context.now()))
-  if (result.ok || result.refusal.code === 'already_cancelled')
-    return redirect(`${appointmentPath(manageToken)}?neu=abgesagt`, 303)
+  const result = await refusalOf(() => cancelAppointment(context.db, input, context.now()))
+  if (result.ok || result.refusal.code === 'already_cancelled') return redirect(`${path}?neu=abgesagt`, 303)
   // The loader asks the same rule and shows the reason.
   return data(null, { status: result.refusal.status })
 }

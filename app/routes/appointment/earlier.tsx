@@ -1,8 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AppointmentFacts } from '#app/features/booking/components/appointment-facts.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
 import { WishFields } from '#app/features/proposals/components/wish-fields.tsx'
 import { ANY_WISH, checkWish, readWish, typedWish } from '#app/features/proposals/earlier-wish.ts'
@@ -10,8 +8,7 @@ import { joinList } from '#app/features/proposals/join-list.server.ts'
 import { leaveList } from '#app/features/proposals/leave-list.server.ts'
 import { listRefusal } from '#app/features/proposals/policy.ts'
 import { findListPlace } from '#app/features/proposals/queries.server.ts'
-import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
+import { invalid, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -20,6 +17,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(m.proposals_list_title(), page?.isInvalid) },
@@ -27,16 +25,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-async function findAppointment({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const found = isToken(manageToken) ? await findAppointmentView(context.db.sql, { manageToken }, context.locale) : null
-  if (!found || !manageToken) throw notFound()
-  return { appointment: found, path: appointmentPath(manageToken) }
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { request, context } = args
-  const { appointment, path } = await findAppointment(args)
+  const { appointment, path } = await requireAppointment(args)
   const { wish, offerMinutes } = await findListPlace(context.db.sql, appointment.id)
   return {
     appointment,
@@ -51,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args
-  const { appointment, path } = await findAppointment(args)
+  const { appointment, path } = await requireAppointment(args)
   const form = await request.formData()
   const change = {
     appointmentId: appointment.id,

@@ -3,18 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { type Companion, MAX_COMPANIONS, readCompanions } from '#app/features/booking/companions.ts'
 import { CompanionFields } from '#app/features/booking/components/companion-fields.tsx'
 import { GuestList } from '#app/features/booking/components/guest-list.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { type ListedGuest, withLinks } from '#app/features/booking/guest-links.ts'
 import { inviteGuest } from '#app/features/booking/invite-guest.server.ts'
 import { guestRefusal } from '#app/features/booking/policy.ts'
 import { listGuests } from '#app/features/booking/queries.server.ts'
 import { checkCompanion, readPartyId } from '#app/features/booking/schema.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
 import type { Mode } from '#app/features/booking/types.ts'
 import { uninviteGuest } from '#app/features/booking/uninvite-guest.server.ts'
 import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -24,6 +21,7 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireApplicant } from './require-appointment.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(m.appointment_guests_title(), data?.isInvalid) },
@@ -31,16 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-async function findAppointment({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const found = isToken(manageToken) ? await findAppointmentView(context.db.sql, { manageToken }, context.locale) : null
-  if (!found?.applicant || !manageToken) throw notFound()
-  return { appointment: found, applicantId: found.applicant.partyId, path: appointmentPath(manageToken) }
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { request, context } = args
-  const { appointment, path } = await findAppointment(args)
+  const { appointment, path } = await requireApplicant(args)
   return {
     path,
     mode: appointment.mode,
@@ -61,7 +52,7 @@ function doneBefore(request: Request): Deed | null {
 
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args
-  const { appointment, applicantId, path } = await findAppointment(args)
+  const { appointment, applicantId, path } = await requireApplicant(args)
   const { db, config } = context
   const form = await request.formData()
   const change = { appointmentId: appointment.id, by: applicantId }

@@ -3,19 +3,18 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeMode } from '#app/features/booking/change-mode.server.ts'
 import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
 import { ModeForm } from '#app/features/booking/components/mode-form.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { cancelRefusal } from '#app/features/booking/policy.ts'
 import { listOtherModes } from '#app/features/booking/queries.server.ts'
-import { isMode, isToken } from '#app/features/booking/slot-value.ts'
+import { isMode } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
 import { tidyText } from '#app/features/booking/typed-text.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
+import { refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: `${m.calendar_mode_change()} – ${m.common_portal_name()}` },
@@ -23,33 +22,29 @@ export const meta: MetaFunction = () => [
 ]
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const { db, locale } = context
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
+export async function loader(args: LoaderFunctionArgs) {
+  const { context } = args
+  const { appointment, path } = await requireAppointment(args)
   const refusal = cancelRefusal(standingOf(appointment), context.now())
   return {
     appointment,
-    path: appointmentPath(manageToken),
+    path,
     refusal: refusal ?? (appointment.state === 'booked' ? null : ('wrong_state' as const)),
-    modes: await listOtherModes(db.sql, appointment.id),
+    modes: await listOtherModes(context.db.sql, appointment.id),
   }
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { manageToken } = params
-  const { db, locale } = context
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args
+  const { appointment, path } = await requireAppointment(args)
   const form = await request.formData()
   const mode = form.get('art')
   if (!isMode(mode)) return data({ refusal: null, isMissing: true }, { status: 400 })
   const by = { kind: 'citizen' as const, id: appointment.applicant?.partyId }
   const phone = tidyText(String(form.get('phone') ?? ''), 30)
   const input = { appointmentId: appointment.id, mode, phone: /\d{3}/.test(phone) ? phone : '', by, departmentId: null }
-  const result = await refusalOf(() => changeMode(db, input, context.now()))
-  if (result.ok) return redirect(appointmentPath(manageToken), 303)
+  const result = await refusalOf(() => changeMode(context.db, input, context.now()))
+  if (result.ok) return redirect(path, 303)
   return data({ refusal: result.refusal.code, isMissing: false }, { status: result.refusal.status })
 }
 

@@ -5,34 +5,32 @@ import { LOST_REASONS, LostSlot } from '#app/features/booking/components/lost-sl
 import { NoSlots } from '#app/features/booking/components/no-slots.tsx'
 import { SlotFilter } from '#app/features/booking/components/slot-filter.tsx'
 import { SlotPicker } from '#app/features/booking/components/slot-picker.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { getSlotPage } from '#app/features/booking/get-slot-page.server.ts'
 import { moveAppointment } from '#app/features/booking/move-appointment.server.ts'
 import { moveRefusal } from '#app/features/booking/policy.ts'
 import { changeQuery, readSlotQuery } from '#app/features/booking/slot-query.ts'
-import { isMode, isToken, readSlotValue } from '#app/features/booking/slot-value.ts'
+import { isMode, readSlotValue } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
 import { findOpenProposal } from '#app/features/proposals/queries.server.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
+import { refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.appointment_move_title()) }]
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, context } = args
   const { db, locale } = context
   const now = context.now()
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
-  const base = { appointment, path: appointmentPath(manageToken), search: new URL(request.url).search }
+  const { appointment, path } = await requireAppointment(args)
+  const base = { appointment, path, search: new URL(request.url).search }
   const proposal = await findOpenProposal(db.sql, appointment.id, now)
   const isAsked = proposal?.reason === 'replacement'
   const refusal = moveRefusal(standingOf(appointment), isAsked ? 'staff' : 'citizen', now)
@@ -57,11 +55,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...base, refusal: null, page: found.value, reason, lost: query.lost, from: query.from?.toString() ?? '' }
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { manageToken } = params
-  const { db, locale } = context
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args
+  const { appointment, path } = await requireAppointment(args)
   const form = await request.formData()
   const url = new URL(request.url)
   const [slot, mode] = [readSlotValue(form.get('zeit')), form.get('art')]
@@ -69,8 +65,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     redirect(`${url.pathname}${changeQuery(url.searchParams, change)}`, 303)
   if (!slot || !isMode(mode)) return back({ grund: 'nothing_chosen' })
   const input = { ...slot, mode, appointmentId: appointment.id, by: { kind: 'citizen' as const } }
-  const result = await refusalOf(() => moveAppointment(db, input, context.now()))
-  if (result.ok) return redirect(`${appointmentPath(manageToken)}?neu=verschoben`, 303)
+  const result = await refusalOf(() => moveAppointment(context.db, input, context.now()))
+  if (result.ok) return redirect(`${path}?neu=verschoben`, 303)
   const { code } = result.refusal
   // Every other refusal is shown by the loader, which asks the same rule.
   if (code !== 'slot_taken' && code !== 'slot_not_offered') return back({})

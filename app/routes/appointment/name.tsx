@@ -1,11 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { correctName } from '#app/features/booking/correct-name.server.ts'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { checkName } from '#app/features/booking/schema.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
-import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
+import { invalid, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -15,6 +12,7 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireApplicant } from './require-appointment.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(m.proposals_name_title(), page?.isInvalid) },
@@ -22,28 +20,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-async function findAppointment({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const found = isToken(manageToken) ? await findAppointmentView(context.db.sql, { manageToken }, context.locale) : null
-  if (!found?.applicant || !manageToken) throw notFound()
-  return { id: found.id, partyId: found.applicant.partyId, path: appointmentPath(manageToken) }
-}
-
 /** The name is not shown: whoever only has the link need not learn it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { path } = await findAppointment(args)
+  const { path } = await requireApplicant(args)
   return { path, isInvalid: wasInvalid(args.context) }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { id, partyId, path } = await findAppointment(args)
+  const { appointment, applicantId, path } = await requireApplicant(args)
   const { context } = args
   const form = await args.request.formData()
   const typed = { firstName: String(form.get('firstName') ?? ''), lastName: String(form.get('lastName') ?? '') }
   const checked = checkName(form)
   if (!checked.ok) return invalid(context, { problems: checked.problems, typed, refusal: null })
-  const by = { kind: 'citizen' as const, id: partyId }
-  const change = { appointmentId: id, ...checked.name, by }
+  const by = { kind: 'citizen' as const, id: applicantId }
+  const change = { appointmentId: appointment.id, ...checked.name, by }
   const result = await refusalOf(() => correctName(context.db, change, context.now()))
   if (result.ok) return redirect(`${path}?neu=name`, 303)
   return invalid(context, { problems: [], typed, refusal: result.refusal.code }, result.refusal.status)

@@ -1,15 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AppointmentFacts } from '#app/features/booking/components/appointment-facts.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
 import { acceptProposal } from '#app/features/proposals/accept-proposal.server.ts'
 import { ProposalBox } from '#app/features/proposals/components/proposal-box.tsx'
 import { declineProposal } from '#app/features/proposals/decline-proposal.server.ts'
 import { findLatestProposal, type ProposalView } from '#app/features/proposals/queries.server.ts'
 import { readProposalId } from '#app/features/proposals/schema.ts'
 import { notFound, refusalOf } from '#app/lib/http.ts'
-import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -17,6 +14,7 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(titleOf(page?.proposal ?? null)) },
@@ -25,22 +23,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-async function findAppointment({ params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
-  const found = isToken(manageToken) ? await findAppointmentView(context.db.sql, { manageToken }, context.locale) : null
-  if (!found || !manageToken) throw notFound()
-  return { appointment: found, path: appointmentPath(manageToken) }
-}
-
 /** Only shows; mail scanners open links too. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { appointment, path } = await findAppointment(args)
+  const { appointment, path } = await requireAppointment(args)
   const proposal = await findLatestProposal(args.context.db.sql, appointment.id, args.context.now())
   return { appointment, path, proposal: appointment.state === 'booked' ? proposal : null }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { appointment, path } = await findAppointment(args)
+  const { appointment, path } = await requireAppointment(args)
   const { db } = args.context
   const form = await args.request.formData()
   const proposalId = readProposalId(form)

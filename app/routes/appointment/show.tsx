@@ -7,23 +7,21 @@ import { BookingSteps } from '#app/features/booking/components/booking-steps.tsx
 import { BringList } from '#app/features/booking/components/bring-list.tsx'
 import { EndedNote } from '#app/features/booking/components/ended-note.tsx'
 import { GuestsBox } from '#app/features/booking/components/guests-box.tsx'
-import { findAppointmentView } from '#app/features/booking/find-appointment-view.server.ts'
 import { withLinks } from '#app/features/booking/guest-links.ts'
 import { joinToken } from '#app/features/booking/link-tokens.ts'
 import { listGuests } from '#app/features/booking/queries.server.ts'
-import { isToken } from '#app/features/booking/slot-value.ts'
 import { offeredChanges } from '#app/features/booking/standing.ts'
 import { getDocumentList } from '#app/features/documents/queries.server.ts'
 import { ListBox } from '#app/features/proposals/components/list-box.tsx'
 import { ProposalBox } from '#app/features/proposals/components/proposal-box.tsx'
 import { findListPlace, findOpenProposal } from '#app/features/proposals/queries.server.ts'
-import { notFound } from '#app/lib/http.ts'
-import { appointmentPath, visitPath } from '#app/lib/link-paths.ts'
+import { visitPath } from '#app/lib/link-paths.ts'
 import { formatCode } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
+import { requireAppointment } from './require-appointment.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle(m.appointment_title()) },
@@ -32,12 +30,11 @@ export const meta: MetaFunction = () => [
 
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { manageToken } = params
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, context } = args
   const { db, config, locale } = context
   const now = context.now()
-  const appointment = isToken(manageToken) ? await findAppointmentView(db.sql, { manageToken }, locale) : null
-  if (!appointment || !manageToken) throw notFound()
+  const { appointment, path } = await requireAppointment(args)
   const { id, applicant, mode, state } = appointment
   const isVideo = mode === 'video' && state === 'booked' && applicant !== null
   const documents = applicant
@@ -45,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     : null
   return {
     appointment,
-    path: appointmentPath(manageToken),
+    path,
     visit: isVideo ? visitPath(joinToken(config.tokenKey, applicant.partyId)) : null,
     documents,
     guests: withLinks(await listGuests(db.sql, id), appointment, config),
