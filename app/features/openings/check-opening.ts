@@ -2,7 +2,7 @@ import { localDays, spansShowing } from '#app/features/scheduling/wall-clock.ts'
 import { fromDay, toDay } from './days.ts'
 import { appliesOn, firstCommonDate } from './opening-dates.ts'
 import type { FieldProblem } from './problems.ts'
-import type { Kept, OfficeRules, OpeningState, Pair } from './rules.ts'
+import type { Kept, OfficeRules, OpeningState, Pair, RuleChange } from './rules.ts'
 import { resourcesOf } from './rules.ts'
 
 /** Noon: a window that begins after it and ends before it was meant to go on over midnight. */
@@ -59,6 +59,13 @@ export function findOverlaps(rules: OfficeRules, ids: ReadonlySet<string>, today
       }
       return []
     })
+}
+
+/** Ids of the openings that changes concern: their own, and those of the groups among them, whose members may now meet themselves. */
+export function touchedOpenings(changed: OfficeRules, changes: readonly RuleChange[]): Set<string> {
+  const ids = new Set(changes.map(({ id }) => id))
+  const touched = changed.openings.filter(({ id, state }) => ids.has(id) || ids.has(state.groupId ?? ''))
+  return new Set(touched.map(({ id }) => id))
 }
 
 function isSameTime(a: OpeningState, b: OpeningState): boolean {

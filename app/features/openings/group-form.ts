@@ -1,4 +1,3 @@
-import { applyChange } from './apply-change.ts'
 import { type FormValues, many, one } from './form-values.ts'
 import { overlapProblem, type RuleFormContext, type RuleFormResult } from './opening-form.ts'
 import type { FieldProblem } from './problems.ts'
@@ -6,7 +5,7 @@ import type { GroupState, RuleChange } from './rules.ts'
 
 /** The change that the form of a group asks for. New members must not have openings of their own at the group's times. */
 export function readGroupForm(values: FormValues, context: RuleFormContext<GroupState>): RuleFormResult {
-  const { rules, kept, today } = context
+  const { rules, kept } = context
   const problems: FieldProblem[] = []
   const name = one(values, 'name').slice(0, 100)
   if (name === '') problems.push({ field: 'name', code: 'required' })
@@ -17,9 +16,7 @@ export function readGroupForm(values: FormValues, context: RuleFormContext<Group
   if (problems.length > 0) return { problems, changes: [] }
   const [id, version, before] = kept ? [kept.id, kept.version, kept.state] : [context.newId(), null, null]
   const change: RuleChange = { kind: 'group', id, version, before, after: { name, memberIds } }
-  const changed = applyChange(rules, change)
-  const openings = new Set(changed.openings.filter(({ state }) => state.groupId === id).map((opening) => opening.id))
-  const overlap = overlapProblem(changed, openings, today, 'members')
+  const overlap = overlapProblem([change], context, 'members')
   return overlap ? { problems: [overlap], changes: [] } : { problems, changes: [change] }
 }
 

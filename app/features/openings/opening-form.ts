@@ -1,6 +1,6 @@
 import { MODES, type Mode } from '#app/features/scheduling/offering.ts'
 import { applyChange } from './apply-change.ts'
-import { checkValidity, checkWindow, findOverlaps } from './check-opening.ts'
+import { checkValidity, checkWindow, findOverlaps, touchedOpenings } from './check-opening.ts'
 import { type FormValues, formatMinute, many, one, readClock, readDate, readEnd, readNumber } from './form-values.ts'
 import type { FieldProblem } from './problems.ts'
 import { readQuotas, writeQuotas } from './quota-form.ts'
@@ -35,23 +35,18 @@ export function readOpeningForm(values: FormValues, context: RuleFormContext<Ope
   )
   const found = states.flatMap((state) => checkValidity(state, kept?.state ?? null, today))
   if (found.length > 0) return { problems: found.slice(0, 1), changes: [] }
-  const overlap = overlapProblem(
-    changes.reduce(applyChange, rules),
-    new Set(changes.map(({ id }) => id)),
-    today,
-    'from',
-  )
+  const overlap = overlapProblem(changes, context, 'from')
   return overlap ? { problems: [overlap], changes: [] } : { problems: [], changes }
 }
 
-/** The first overlap in words' facts, tied to a field; null when there is none. */
+/** The first overlap that changes would bring, tied to a field, with the facts for its words; null when there is none. */
 export function overlapProblem(
-  changed: OfficeRules,
-  ids: ReadonlySet<string>,
-  today: string,
+  changes: readonly RuleChange[],
+  { rules, today }: Pick<RuleFormContext<never>, 'rules' | 'today'>,
   field: string,
 ): FieldProblem | null {
-  const [overlap] = findOverlaps(changed, ids, today)
+  const changed = changes.reduce(applyChange, rules)
+  const [overlap] = findOverlaps(changed, touchedOpenings(changed, changes), today)
   if (!overlap) return null
   const { from, to, groupId } = overlap.other.state
   const who = changed.resources.find(({ id }) => id === overlap.resourceId)?.name ?? ''

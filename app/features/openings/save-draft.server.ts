@@ -6,7 +6,7 @@ import { DomainError, isDomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { findAffected } from './affected.ts'
 import { applyChange } from './apply-change.ts'
-import { findOverlaps } from './check-opening.ts'
+import { findOverlaps, touchedOpenings } from './check-opening.ts'
 import type { Draft } from './draft.ts'
 import { type AffectedVisit, listAffectedVisits } from './list-affected-visits.server.ts'
 import { getOfficeRules } from './queries.server.ts'
@@ -38,7 +38,7 @@ export async function saveDraft(db: Db, input: SaveDraft, now: Temporal.Instant)
     const rules = await getOfficeRules(tx, office, now)
     const changed = draft.changes.reduce(applyChange, rules)
     const today = now.toZonedDateTimeISO(office.timeZone).toPlainDate().toString()
-    if (findOverlaps(changed, new Set(draft.changes.map(({ id }) => id)), today).length > 0)
+    if (findOverlaps(changed, touchedOpenings(changed, draft.changes), today).length > 0)
       throw new DomainError('rule_overlaps')
     const visits = await listAffectedVisits(tx, office.id, findAffected(rules, changed, draft.changes), now)
     const before = await explainVisits(tx, visits, now)

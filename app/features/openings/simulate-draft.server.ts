@@ -5,7 +5,7 @@ import { explainVisits, findSlots } from '#app/features/scheduling/queries.serve
 import type { Db, Tx } from '#prisma/sql.ts'
 import { type Affected, findAffected } from './affected.ts'
 import { applyChange } from './apply-change.ts'
-import { findOverlaps } from './check-opening.ts'
+import { findOverlaps, touchedOpenings } from './check-opening.ts'
 import { fromDay, toDay } from './days.ts'
 import type { BrokenVisit, Conflict, Draft, ServiceOutlook, Simulation } from './draft.ts'
 import { findReplacements } from './find-replacements.server.ts'
@@ -53,7 +53,7 @@ async function simulate(
   const rules = await getOfficeRules(tx, office, now)
   const changed = changes.reduce(applyChange, rules)
   const affected = findAffected(rules, changed, changes)
-  const overlaps = findOverlaps(changed, new Set(touchedOpenings(changed, draft)), today.toString())
+  const overlaps = findOverlaps(changed, touchedOpenings(changed, changes), today.toString())
   const visits = await listAffectedVisits(tx, office.id, affected, now)
   const before = await look(tx, { affected, visits, today }, now)
   const conflicts: Conflict[] = []
@@ -75,12 +75,6 @@ async function simulate(
     services: outlook(rules, before, after, toDay(today.toString())),
     lastDate,
   }
-}
-
-/** The openings of the draft, and those of the groups in it, whose members may now meet themselves. */
-function touchedOpenings(changed: OfficeRules, { changes }: Draft): string[] {
-  const ids = new Set(changes.map(({ id }) => id))
-  return changed.openings.filter(({ id, state }) => ids.has(id) || ids.has(state.groupId ?? '')).map(({ id }) => id)
 }
 
 type Looked = Awaited<ReturnType<typeof look>>

@@ -191,6 +191,20 @@ describe('two people who change the same opening', () => {
     expect(await openingsOn(2)).toMatchObject([{ toMinute: 780 }])
   })
 
+  it('cannot give a member of a group two openings at once, whoever saves first', async () => {
+    const [first, second] = site.city.resourceIds
+    await saveNew('gruppe', { name: 'Samstagsteam', members: [first!], version: '' })
+    const [group] = await site.db.sql<{ id: string }[]>`SELECT id FROM resource_group`
+    await saveNew('sprechzeit', opening({ who: `g:${group!.id}` }))
+    const join = { name: 'Samstagsteam', members: [first!, second!], version: '1' }
+    const mine = draftOf(await site.edit('gruppe', group!.id, join))
+    await saveNew('sprechzeit', opening({ who: `r:${second}`, from: '11:00', to: '14:00' }))
+    expect(await site.save(mine)).toMatchObject({ status: 409, body: { refusal: 'rule_overlaps' } })
+    expect(await site.db.sql`SELECT 1 FROM resource_group_member`).toHaveLength(1)
+    await site.db.sql`DELETE FROM resource_group`
+    await site.db.sql`DELETE FROM opening WHERE weekday = 6`
+  })
+
   it('who changes a rule that was deleted meanwhile is told so', async () => {
     const [wednesday] = await openingsOn(3)
     const draft = draftOf(await site.edit('sprechzeit', wednesday!.id, { version: '1', intent: 'delete' }))
