@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeMode } from '#app/features/booking/change-mode.server.ts'
 import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
@@ -8,16 +8,17 @@ import { listOtherModes } from '#app/features/booking/queries.server.ts'
 import { isMode } from '#app/features/booking/slot-value.ts'
 import { standingOf } from '#app/features/booking/standing.ts'
 import { tidyText } from '#app/features/booking/typed-text.ts'
-import { refusalOf } from '#app/lib/http.ts'
+import { invalid, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 import { requireAppointment } from './require-appointment.server.ts'
 
-export const meta: MetaFunction = () => [
-  { title: `${m.calendar_mode_change()} – ${m.common_portal_name()}` },
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.calendar_mode_change(), data?.isInvalid) },
   { name: 'robots', content: 'noindex' },
 ]
 export const headers = () => ({ 'cache-control': 'no-store' })
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     path,
     refusal: refusal ?? (appointment.state === 'booked' ? null : ('wrong_state' as const)),
     modes: await listOtherModes(context.db.sql, appointment.id),
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -39,13 +41,13 @@ export async function action(args: ActionFunctionArgs) {
   const { appointment, path } = await requireAppointment(args)
   const form = await request.formData()
   const mode = form.get('art')
-  if (!isMode(mode)) return data({ refusal: null, isMissing: true }, { status: 400 })
+  if (!isMode(mode)) return invalid(context, { refusal: null, isMissing: true })
   const by = { kind: 'citizen' as const, id: appointment.applicant?.partyId }
   const phone = tidyText(String(form.get('phone') ?? ''), 30)
   const input = { appointmentId: appointment.id, mode, phone: /\d{3}/.test(phone) ? phone : '', by, departmentId: null }
   const result = await refusalOf(() => changeMode(context.db, input, context.now()))
   if (result.ok) return redirect(path, 303)
-  return data({ refusal: result.refusal.code, isMissing: false }, { status: result.refusal.status })
+  return invalid(context, { refusal: result.refusal.code, isMissing: false }, result.refusal.status)
 }
 
 export default function ModePage() {
