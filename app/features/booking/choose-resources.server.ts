@@ -44,7 +44,10 @@ export async function chooseResources(sql: Reader, question: PlaceQuestion): Pro
   }
   const chosen = assignment.kind === 'chosen' ? [assignment.resourceId] : null
   const verdicts = await explainStart(sql, { ...question, excludeAppointmentId, resourceIds: chosen })
-  const people = await keepPeople(sql, verdicts, chosen)
+  // Rooms and interpreters come along and are never the one who receives, unless one of them was chosen.
+  const people = verdicts.filter(({ resourceId, kind }) =>
+    chosen ? chosen.includes(resourceId) : kind === 'caseworker',
+  )
   if (people.length === 0) return withoutVerdict(chosen, mayBreakRules)
   const judged = people
     .map((verdict) => ({ ...verdict, brokenRules: verdict.brokenRules.filter((rule) => !waived.includes(rule)) }))
@@ -89,17 +92,4 @@ async function takesUsualTime(sql: Reader, { offeringId, durationMinutes }: Plac
   const [row] = await sql<{ durationMinutes: number }[]>`
     SELECT s.duration_minutes FROM offering o JOIN service s ON s.id = o.service_id WHERE o.id = ${offeringId}`
   return row?.durationMinutes === durationMinutes
-}
-
-/** Rooms and interpreters come along and are never the one who receives, unless one of them was chosen. */
-async function keepPeople<T extends { resourceId: string }>(
-  sql: Reader,
-  verdicts: T[],
-  chosen: string[] | null,
-): Promise<T[]> {
-  if (chosen) return verdicts.filter(({ resourceId }) => chosen.includes(resourceId))
-  if (verdicts.length === 0) return verdicts
-  const rows = await sql<{ id: string }[]>`
-    SELECT id FROM resource WHERE id = ANY(${verdicts.map(({ resourceId }) => resourceId)}::uuid[]) AND kind = 'caseworker'`
-  return verdicts.filter(({ resourceId }) => rows.some(({ id }) => id === resourceId))
 }

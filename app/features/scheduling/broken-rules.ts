@@ -1,7 +1,8 @@
 import { type Intervals, subtract, toIntervals } from './interval.ts'
+import type { OfficeDates } from './office-days.ts'
 import { windowsOn } from './openings.ts'
-import type { Agenda, SlotQuestion } from './slots.ts'
-import { type LocalDay, spansShowing } from './wall-clock.ts'
+import { type Agenda, gridOrigin, type SlotQuestion } from './slots.ts'
+import { spansShowing } from './wall-clock.ts'
 
 /**
  * Why a start is no slot, beside time that is taken. `not_able`: the resource does not do this offering or not in this mode. `quota`: the
@@ -19,12 +20,10 @@ export const BREAKABLE_RULES = [
 ] as const
 export type BreakableRule = (typeof BREAKABLE_RULES)[number]
 
-/** `days`: the local dates around the start, closed ones too; `closed`: those on which the office receives nobody. */
-export type OfficeDates = { days: readonly LocalDay[]; closed: ReadonlySet<number> }
-
 /**
  * Which of the rules a visit from `start` (epoch minute) on would break, for one resource; none: it is a slot as far as time that is taken and
- * quotas allow. `question.firstDay` is the start's own local date.
+ * quotas allow. `question.firstDay` is the start's own local date, the
+ * dates are those around it.
  */
 export function findBrokenRules(
   { days, closed }: OfficeDates,
@@ -40,8 +39,8 @@ export function findBrokenRules(
     for (const window of windowsOn(hours, day, question.wanted)) {
       for (const span of spansShowing(spans, day, window.from, window.to)) {
         open.push(span.from, span.to)
-        const origin = day * 1440 + window.from - span.offset
-        if (span.from <= start && start < span.to && (start - origin) % question.gridMinutes === 0) isOnGrid = true
+        const fromGrid = start - gridOrigin(span, day, window.from)
+        if (span.from <= start && start < span.to && fromGrid % question.gridMinutes === 0) isOnGrid = true
       }
       for (const [from, to] of window.breaks)
         for (const span of spansShowing(spans, day, from, to)) shut.push(span.from, span.to)

@@ -5,10 +5,12 @@ import { type BreakableRule, findBrokenRules } from './broken-rules.ts'
 import { countMinutes } from './candidates.ts'
 import { toEpochMinute } from './local-date.ts'
 import type { Mode } from './offering.ts'
-import { officeDays } from './office-days.ts'
+import { datesAround } from './office-days.ts'
 import { readAgendas } from './read-agendas.server.ts'
 import { readOfferings } from './read-offerings.server.ts'
-import { localDayAt, localDays } from './wall-clock.ts'
+import type { ResourceKind } from './requirements.ts'
+import { wantMode } from './search-slots.ts'
+import { localDayAt } from './wall-clock.ts'
 
 export type StartQuestion = {
   offeringId: string
@@ -25,6 +27,7 @@ export type StartQuestion = {
 /** What stands against a start for one resource that does the offering. */
 export type StartVerdict = {
   resourceId: string
+  kind: ResourceKind
   brokenRules: BreakableRule[]
   /** No allocation meets the visit and its buffers. */
   isFree: boolean
@@ -48,28 +51,17 @@ export async function explainStart(sql: Reader, question: StartQuestion): Promis
   const { timeZone } = offering.office
   const day = localDayAt(timeZone, start)
   const shape = { ...offering.shape, durationMinutes: question.durationMinutes ?? offering.shape.durationMinutes }
-  const asked = {
-    ...bookingWindow(timeZone, question.now, offering.leadTimeMinutes, offering.horizonDays),
-    firstDay: day,
-    gridMinutes: offering.gridMinutes,
-    shape,
-    wanted: {
-      offeringIds,
-      mode: question.mode,
-      channel: 'internal' as const,
-      timeZone,
-      now: Number(question.now.epochNanoseconds) / 60e9,
-    },
-  }
-  const days = localDays(timeZone, day - 1, day + 2)
-  const open = new Set(officeDays(offering.office, day - 1, day + 2).map((one) => one.day))
-  const closed = new Set(days.map((one) => one.day).filter((one) => !open.has(one)))
-  const today = days.find((one) => one.day === day)
+  const window = bookingWindow(timeZone, question.now, offering.leadTimeMinutes, offering.horizonDays)
+  const anyMode = { ...window, firstDay: day, gridMinutes: offering.gridMinutes, shape }
+  const asked = wantMode(anyMode, offering, question.mode, { now: question.now, channel: 'internal' })
+  const dates = datesAround(offering.office, day)
+  const today = dates.days.find((one) => one.day === day)
   const [from, to] = [start - shape.bufferBeforeMinutes, start + shape.durationMinutes + shape.bufferAfterMinutes]
   const agendas = stored.map((one) => agendaNow(one, question.now, 'internal'))
-  return agendas.map(({ resourceId, agenda }) => ({
+  return agendas.map(({ resourceId, kind, agenda }) => ({
     resourceId,
-    brokenRules: findBrokenRules({ days, closed }, agenda, asked, start),
+    kind,
+    brokenRules: findBrokenRules(dates, agenda, asked, start),
     isFree: countMinutes(agenda.allocations, from, to) === 0,
     bookedMinutes: countMinutes(agenda.allocations, today?.spans[0]?.from ?? 0, today?.spans.at(-1)?.to ?? 0),
   }))

@@ -1,11 +1,11 @@
 import type { Reader } from '#prisma/sql.ts'
 import { agendaNow } from './agenda-row.ts'
-import { type BreakableRule, findBrokenRules, type OfficeDates } from './broken-rules.ts'
+import { type BreakableRule, findBrokenRules } from './broken-rules.ts'
 import type { Mode, Offering } from './offering.ts'
-import { officeDays } from './office-days.ts'
+import { datesAround, type OfficeDates } from './office-days.ts'
 import { readAgendas } from './read-agendas.server.ts'
 import { readOfferings } from './read-offerings.server.ts'
-import { localDayAt, localDays } from './wall-clock.ts'
+import { localDayAt } from './wall-clock.ts'
 
 /** A visit that is booked already. `start`: epoch minute. */
 export type BookedVisit = {
@@ -42,7 +42,7 @@ export async function explainVisits(
   ])
   const offeringOf = new Map(offerings.map((offering) => [offering.id, offering]))
   const agendaOf = new Map(stored.map((one) => [one.resourceId, agendaNow(one, now, 'internal').agenda]))
-  const datesAround = rememberDates()
+  const datesOf = rememberDates()
   const broken = new Map<string, BreakableRule[]>()
   for (const visit of visits) {
     const offering = offeringOf.get(visit.offeringIds[0]!)
@@ -64,7 +64,7 @@ export async function explainVisits(
     }
     const rules = visit.resourceIds.flatMap((id) => {
       const agenda = agendaOf.get(id)
-      return agenda ? findBrokenRules(datesAround(offering, firstDay), agenda, question, visit.start) : []
+      return agenda ? findBrokenRules(datesOf(offering, firstDay), agenda, question, visit.start) : []
     })
     const missing = PRESENCE.filter((rule) => rules.includes(rule))
     if (missing.length > 0) broken.set(visit.id, missing)
@@ -77,14 +77,8 @@ function rememberDates(): (offering: Offering, day: number) => OfficeDates {
   const known = new Map<string, OfficeDates>()
   return ({ officeId, office }, day) => {
     const key = `${officeId} ${day}`
-    const dates = known.get(key) ?? datesOf(office, day)
+    const dates = known.get(key) ?? datesAround(office, day)
     known.set(key, dates)
     return dates
   }
-}
-
-function datesOf(office: Offering['office'], day: number): OfficeDates {
-  const days = localDays(office.timeZone, day - 1, day + 2)
-  const open = new Set(officeDays(office, day - 1, day + 2).map((one) => one.day))
-  return { days, closed: new Set(days.map((one) => one.day).filter((one) => !open.has(one))) }
 }

@@ -7,7 +7,7 @@ import { windowsOn } from './openings.ts'
 import type { Channel } from './quota.ts'
 import { readAgendas } from './read-agendas.server.ts'
 import { type OfferingScope, readOfferings } from './read-offerings.server.ts'
-import { ableFor, askSlots, daysToLookAt, wantMode } from './search-slots.ts'
+import { ableFor, askSlots, daysToLookAt, questionOf, wantMode } from './search-slots.ts'
 import { cutStarts, type SlotQuestion, type VisitShape } from './slots.ts'
 import { localDayAt, localDays } from './wall-clock.ts'
 
@@ -75,7 +75,7 @@ async function lookAt(sql: Reader, request: SlotRequest): Promise<Found> {
   const [today] = localDays(timeZone, day, day)
   const [dayStart, dayEnd] = [today!.spans[0]!.from, today!.spans.at(-1)!.to]
   const teams = offering.needs.map((need, index) => {
-    const asked = index === 0 ? question : { ...question, gridMinutes: 1 }
+    const asked = questionOf(index, question)
     const free = ableFor(offering, need, agendas).filter(({ agenda }) => cutStarts(days, agenda, asked).includes(start))
     const candidates = free.map(({ resourceId, languages, agenda }) => ({
       resourceId,

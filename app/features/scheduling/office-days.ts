@@ -14,6 +14,16 @@ export function officeDays(office: OfficeCalendar, first: number, last: number):
   )
 }
 
+/** Local dates, closed ones too; `closed`: those on which the office receives nobody. */
+export type OfficeDates = { days: readonly LocalDay[]; closed: ReadonlySet<number> }
+
+/** The date before `day` and the two after it, which a visit that begins on it may meet. */
+export function datesAround(office: OfficeCalendar, day: number): OfficeDates {
+  const days = localDays(office.timeZone, day - 1, day + 2)
+  const open = new Set(officeDays(office, day - 1, day + 2).map((one) => one.day))
+  return { days, closed: new Set(days.map((one) => one.day).filter((one) => !open.has(one))) }
+}
+
 function isClosed(closures: readonly Closure[], day: number): boolean {
   return closures.some((closure) => closure.first <= day && day <= closure.last)
 }

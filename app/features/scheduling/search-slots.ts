@@ -1,6 +1,6 @@
 import type { ResourceAgenda } from './agenda-row.ts'
 import { bookingWindow } from './booking-window.ts'
-import { combineStarts, type Slot, type Team } from './free-slots.ts'
+import { combineStarts, type Slot } from './free-slots.ts'
 import type { Mode, Offering } from './offering.ts'
 import { officeDays } from './office-days.ts'
 import type { Channel } from './quota.ts'
@@ -62,9 +62,14 @@ export function searchSlots(
   names: 'with names' | 'count only',
 ): Slot[] {
   const days = daysToLookAt(offering, question)
-  const teams = offering.needs.map((need, index) =>
-    gatherTeam(days, ableFor(offering, need, resources), question, { need, isLead: index === 0 }),
-  )
+  const teams = offering.needs.map((need, index) => {
+    const asked = questionOf(index, question)
+    const members = ableFor(offering, need, resources).map(({ resourceId, agenda }) => ({
+      resourceId,
+      starts: cutStarts(days, agenda, asked),
+    }))
+    return { count: need.count, members }
+  })
   return combineStarts(teams, offering.office.timeZone, names)
 }
 
@@ -83,14 +88,7 @@ export function ableFor(offering: Offering, need: Need, resources: readonly Reso
   )
 }
 
-/** The grid is that of those who receive; who or what comes along only has to be free. */
-function gatherTeam(
-  days: readonly LocalDay[],
-  able: readonly ResourceAgenda[],
-  question: SlotQuestion,
-  { need, isLead }: { need: Need; isLead: boolean },
-): Team {
-  const asked = isLead ? question : { ...question, gridMinutes: 1 }
-  const members = able.map(({ resourceId, agenda }) => ({ resourceId, starts: cutStarts(days, agenda, asked) }))
-  return { count: need.count, members }
+/** The grid is that of those who receive, the first need; who or what comes along only has to be free. */
+export function questionOf(need: number, question: SlotQuestion): SlotQuestion {
+  return need === 0 ? question : { ...question, gridMinutes: 1 }
 }

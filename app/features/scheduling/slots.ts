@@ -94,7 +94,7 @@ function holds(intervals: Intervals, minute: number): boolean {
 }
 
 /** The minute, maybe one that the wall clock skips, at which the window would have begun at this span's offset. */
-function gridOrigin(span: OffsetSpan, day: number, windowStart: number): number {
+export function gridOrigin(span: OffsetSpan, day: number, windowStart: number): number {
   return day * 1440 + windowStart - span.offset
 }
 
