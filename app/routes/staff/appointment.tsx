@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
@@ -11,14 +11,17 @@ import { getAppointmentExtras } from '#app/features/workplace/get-appointment-ex
 import { getAppointmentPage } from '#app/features/workplace/get-appointment-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { refusalCode, withRefusal } from '#app/features/workplace/refusal-note.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { changeAppointment } from './appointment-forms.server.ts'
 
 export const handle = { hydrate: true }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.appointment.serviceName ?? m.staff_appointment()} – ${m.common_workplace()}` },
+  {
+    title: pageTitle(data?.appointment.serviceName ?? m.staff_appointment(), data?.isInvalid, m.common_workplace()),
+  },
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -32,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     frame: await getWorkFrame(context.db, staff, now),
     now: now.toString(),
     refusal: refusalCode(request),
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -44,7 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const result = await refusalOf(() => changeAppointment(context, { appointment, staff, form }, context.now()))
   if (!result.ok && result.refusal.code === 'not_found') throw notFound()
   if (!result.ok) return redirect(withRefusal(page, result.refusal.code))
-  if (result.value) return data(result.value, { status: 400 })
+  if (result.value) return invalid(context, result.value)
   return redirect(`${page}${PLACES[String(form.get('intent'))] ?? ''}`)
 }
 

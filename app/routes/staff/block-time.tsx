@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
@@ -13,11 +13,14 @@ import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { listBlocks } from '#app/features/workplace/list-blocks.server.ts'
 import { unblockTime } from '#app/features/workplace/unblock-time.server.ts'
 import { chosenDay } from '#app/features/workplace/work-day.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
-export const meta: MetaFunction = () => [{ title: `${m.calendar_block_time()} – ${m.common_workplace()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.calendar_block_time(), data?.isInvalid, m.common_workplace()) },
+]
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -33,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     date: chosenDay(query.get('tag'), now, zone).date.toString(),
     person: query.get('person'),
     marked: query.get('eintrag'),
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -48,10 +52,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const result = await refusalOf(() => unblockTime(context.db, { absenceId: text('eintrag'), staff }, now))
     if (result.ok) return redirect('/dienst/sperren', 303)
     if (result.refusal.code === 'not_found') throw notFound()
-    return data(
-      { values, problems: [], refusal: await describeRefusal(context.prisma, staff, result.refusal, []) },
-      403,
-    )
+    const refusal = await describeRefusal(context.prisma, staff, result.refusal, [])
+    return invalid(context, { values, problems: [], refusal }, result.refusal.status)
   }
   if (!UUID.test(values.person)) throw notFound()
   const zone = await findWorkZone(context.prisma, staff)
@@ -62,13 +64,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ? []
       : [{ field: 'bis', message: m.calendar_error_until() }]),
   ]
-  if (problems.length > 0 || !from || !to) return data({ values, problems, refusal: null }, 400)
+  if (problems.length > 0 || !from || !to) return invalid(context, { values, problems, refusal: null })
   const block = { resourceId: values.person, staff, from, to, note: tidyText(values.notiz, 200) }
   const result = await refusalOf(() => blockTime(context.db, block, now))
   if (result.ok) return redirect(`/dienst/team?tag=${values.tag}`, 303)
   if (result.refusal.code === 'not_found') throw notFound()
   const refusal = await describeRefusal(context.prisma, staff, result.refusal, [])
-  return data({ values, problems: [], refusal }, result.refusal.status)
+  return invalid(context, { values, problems: [], refusal }, result.refusal.status)
 }
 
 export default function BlockTimePage() {

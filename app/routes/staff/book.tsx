@@ -7,14 +7,17 @@ import { isMode } from '#app/features/booking/slot-value.ts'
 import { BookingView } from '#app/features/workplace/components/booking-view.tsx'
 import { getBookingPage } from '#app/features/workplace/get-booking-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
-import { notFound } from '#app/lib/http.ts'
+import { invalid, notFound, wasInvalid } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { formatClock, localDate } from '#app/ui/format.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { bookFromForm } from './book-form.server.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
-export const meta: MetaFunction = () => [{ title: `${m.calendar_book()} – ${m.common_workplace()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(m.calendar_book(), page?.isInvalid, m.common_workplace()) },
+]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
@@ -38,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     clock: formatClock(at),
     today: localDate(at.at, at.zone),
     formKey: newToken(),
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -50,7 +54,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await bookFromForm(context, { staff, departmentId: staff.departmentId, form, isWalkIn }, context.now())
   if ('appointmentId' in result) return redirect(`/dienst/termine/${result.appointmentId}`, 303)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
-  return data({ ...result.answer, values, aids: form.getAll('aids').map(String) }, { status: result.status })
+  const answer = { ...result.answer, values, aids: form.getAll('aids').map(String) }
+  return result.status === 200 ? data(answer) : invalid(context, answer, result.status)
 }
 
 export default function BookPage() {

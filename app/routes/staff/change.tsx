@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
@@ -8,12 +8,15 @@ import { ChangeView } from '#app/features/workplace/components/change-view.tsx'
 import { describeRefusal } from '#app/features/workplace/describe-refusal.server.ts'
 import { getChangePage } from '#app/features/workplace/get-change-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { changePlace, nearestTo } from './change-forms.server.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
-export const meta: MetaFunction = () => [{ title: `${m.calendar_change_title()} – ${m.common_workplace()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.calendar_change_title(), data?.isInvalid, m.common_workplace()) },
+]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
@@ -25,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...(await getChangePage(readers, allowed, searchParams.get('tag'), now)),
     frame: await getWorkFrame(context.db, staff, now),
     search,
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -36,12 +40,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const now = context.now()
   const result = await refusalOf(() => changePlace(context, { appointment: allowed, staff, form }, now))
   const answer = { intent: String(form.get('intent') ?? ''), values: valuesOf(form) }
-  if (result.ok && result.value) return data({ ...answer, problems: result.value, refusal: null }, { status: 400 })
+  if (result.ok && result.value) return invalid(context, { ...answer, problems: result.value, refusal: null })
   if (result.ok) return redirect(wayBack(form, allowed.id), 303)
   if (result.refusal.code === 'not_found') throw notFound()
   const nearest = await nearestTo(context, { appointment: allowed, form }, now)
   const refusal = await describeRefusal(context.prisma, staff, result.refusal, nearest)
-  return data({ ...answer, problems: [], refusal }, { status: result.refusal.status })
+  return invalid(context, { ...answer, problems: [], refusal }, result.refusal.status)
 }
 
 /** Only to our own calendar: the value comes from a form. */

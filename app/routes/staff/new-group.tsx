@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
@@ -11,12 +11,15 @@ import { GroupView } from '#app/features/workplace/components/group-view.tsx'
 import { describeRefusal } from '#app/features/workplace/describe-refusal.server.ts'
 import { getBookingPage } from '#app/features/workplace/get-booking-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
-import { notFound, refusalOf } from '#app/lib/http.ts'
+import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
-export const meta: MetaFunction = () => [{ title: `${m.calendar_new_group()} – ${m.common_workplace()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(m.calendar_new_group(), data?.isInvalid, m.common_workplace()) },
+]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
@@ -35,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     frame: await getWorkFrame(context.db, staff, now),
     formKey: newToken(),
     own: [...staff.resourceIds],
+    isInvalid: wasInvalid(context),
   }
 }
 
@@ -50,13 +54,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = readGroupForm(form, zone)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
   const resources = form.getAll('ressourcen').map(String)
-  if (!read.ok) return data({ values, resources, problems: read.problems, refusal: null }, { status: 400 })
+  if (!read.ok) return invalid(context, { values, resources, problems: read.problems, refusal: null })
   const { locale, config } = context
   const group = { ...read.group, staff: { id: staff.id, departmentId }, locale, tokenKey: config.tokenKey }
   const result = await refusalOf(() => createGroup(context.db, group, context.now()))
   if (result.ok) return redirect(`/dienst/termine/${result.value.appointmentId}`, 303)
   const refusal = await describeRefusal(context.prisma, staff, result.refusal, [])
-  return data({ values, resources, problems: [], refusal }, { status: result.refusal.status })
+  return invalid(context, { values, resources, problems: [], refusal }, result.refusal.status)
 }
 
 export default function NewGroup() {

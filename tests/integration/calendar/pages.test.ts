@@ -212,3 +212,33 @@ describe('groups and blocked time', () => {
     expect((await page()).blocks).toEqual([])
   })
 })
+
+describe('the title of a page whose form comes back', () => {
+  const GROUP = { titel: '', tag: '2027-03-19', zeit: '14:00', minuten: '90', plaetze: '2' }
+  test.each<[string, Record<string, string>]>([
+    ['appointment', { intent: 'note', body: ' ' }],
+    ['change', { intent: 'move', tag: '2027-03-18', zeit: '25:99' }],
+    ['book', { intent: 'book', art: 'on_site', lastName: '' }],
+    ['new-group', { ...GROUP, art: 'on_site' }],
+    ['block-time', { intent: 'block', tag: '2027-03-19', von: '10:00', bis: '09:00' }],
+  ])('begins with the error (%s)', async (page, form) => {
+    const { appointmentId } = await bookAppointmentRow(site.db, city, { startsAt: TEN, now: now.at })
+    const { loader, action, meta } = await import(`../../../app/routes/staff/${page}.tsx`)
+    const more = { nonce: '', requestId: 'test', locale: 'de', clientPrefix: 'net' }
+    const context = { ...site, ...more, now: () => now.at }
+    const ask = (body?: URLSearchParams) => ({
+      request: new Request('http://127.0.0.1:3000/', {
+        headers: { cookie: session.cookie },
+        ...(body ? { method: 'POST', body } : {}),
+      }),
+      params: { appointmentId },
+      context,
+    })
+    const titleOf = async () => meta({ data: await loader(ask()) })[0].title
+    expect(await titleOf()).not.toMatch(/^Fehler: /)
+    const fields = { angebot: city.offeringId, person: city.resourceIds[0]!, formular: newToken(), ...form }
+    const answer = await action(ask(new URLSearchParams({ formToken: session.formToken, ...fields })))
+    expect(answer.init.status).toBe(400)
+    expect(await titleOf()).toMatch(/^Fehler: /)
+  })
+})
