@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { AppointmentFacts } from '#app/features/booking/components/appointment-facts.tsx'
+import { AppointmentAside } from '#app/features/booking/components/appointment-aside.tsx'
 import { standingOf } from '#app/features/booking/standing.ts'
 import { WishFields } from '#app/features/proposals/components/wish-fields.tsx'
 import { ANY_WISH, checkWish, readWish, typedWish } from '#app/features/proposals/earlier-wish.ts'
@@ -101,12 +101,7 @@ export default function EarlierPage() {
               <p>{isOpen ? m.proposals_list_no_email() : m.proposals_list_closed()}</p>
             )}
           </div>
-          <aside className="tp-side tp-stack" aria-label={m.appointment_title()}>
-            <div className="tp-panel tp-stack">
-              <h2 className="tp-h3">{m.proposals_booked()}</h2>
-              <AppointmentFacts appointment={appointment} locale={locale} />
-            </div>
-          </aside>
+          <AppointmentAside title={m.proposals_booked()} appointment={appointment} locale={locale} />
         </div>
       </div>
     </PublicPage>
