@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node'
 import visitCss from '#app/assets/styles/visit-page.css?url'
 import { DeviceCheck, useCheckResult } from '#app/features/visits/components/device-check.tsx'
 import { LocalMediaProvider } from '#app/features/visits/components/local-media.tsx'
+import { ScriptsNeeded } from '#app/features/visits/components/scripts-needed.tsx'
 import { m } from '#app/locales/generated/messages.js'
-import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { PublicPage } from '#app/ui/public-page.tsx'
@@ -30,11 +30,7 @@ function Test() {
     <div className="tp-wrap tp-section tp-stack tp-visit-page">
       <h1 className="tp-h1">{m.visit_test_title()}</h1>
       <p className="tp-lead">{m.visit_test_lead()}</p>
-      <noscript>
-        <Alert kind="warning" title={m.visit_needs_scripts()}>
-          <p>{m.visit_needs_scripts_text({ phone: municipality.phone })}</p>
-        </Alert>
-      </noscript>
+      <ScriptsNeeded phone={municipality.phone} />
       <div className="tp-wait">
         <DeviceCheck phone={municipality.phone} onResult={setSpeaker} />
         <section className="tp-panel tp-stack" aria-labelledby="ergebnis">

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { checkIn } from '#app/features/visits/check-in.server.ts'
 import { CheckFacts } from '#app/features/visits/components/check-facts.tsx'
 import { DeviceCheck, useCheckResult } from '#app/features/visits/components/device-check.tsx'
+import { ScriptsNeeded } from '#app/features/visits/components/scripts-needed.tsx'
 import { requireJoiningParty } from '#app/features/visits/require-joining-party.server.ts'
 import { requirePlace } from '#app/features/visits/require-place.server.ts'
 import { readDeviceCheck } from '#app/features/visits/schema.ts'
@@ -45,11 +46,7 @@ export default function DeviceCheckPage() {
         {answer ? <Alert kind="warning" title={refusalText(answer.refusal)} live /> : null}
         {isVideo ? (
           <>
-            <noscript>
-              <Alert kind="warning" title={m.visit_needs_scripts()}>
-                <p>{m.visit_needs_scripts_text({ phone: view.departmentPhone })}</p>
-              </Alert>
-            </noscript>
+            <ScriptsNeeded phone={view.departmentPhone} />
             <div className="tp-wait">
               <DeviceCheck phone={view.departmentPhone} onResult={setSpeaker} />
               <section className="tp-panel tp-stack" aria-labelledby="eintreten">

@@ -5,6 +5,7 @@ import { DocumentPanel } from '#app/features/documents/components/document-panel
 import { useLocalMedia } from '#app/features/visits/components/local-media.tsx'
 import { RoomEndNote } from '#app/features/visits/components/room-end-note.tsx'
 import { RoomView } from '#app/features/visits/components/room-view.tsx'
+import { ScriptsNeeded } from '#app/features/visits/components/scripts-needed.tsx'
 import { useAttention } from '#app/features/visits/components/use-attention.ts'
 import { useRoomPage } from '#app/features/visits/components/use-room-page.ts'
 import type { RoomEnd } from '#app/features/visits/components/visit-room.ts'
@@ -13,7 +14,6 @@ import { requireJoiningParty } from '#app/features/visits/require-joining-party.
 import { requirePlace } from '#app/features/visits/require-place.server.ts'
 import { placePath } from '#app/features/visits/visit-place.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 
 const NO_HEADERS = {}
@@ -51,11 +51,7 @@ export default function RoomPage() {
   if (end === 'elsewhere') return <RoomEndNote reason={end} onAgain={() => setEnd(null)} />
   return (
     <>
-      <noscript>
-        <Alert kind="warning" title={m.visit_needs_scripts()}>
-          <p>{m.visit_needs_scripts_text({ phone: view.departmentPhone })}</p>
-        </Alert>
-      </noscript>
+      <ScriptsNeeded phone={view.departmentPhone} />
       <RoomView
         title={service}
         elapsedSeconds={view.elapsedSeconds}
