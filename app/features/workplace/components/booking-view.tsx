@@ -41,6 +41,7 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
   const problems = answer?.problems ?? []
   const query = new URLSearchParams(search)
   const here = `/dienst/buchen${search}`
+  const linkTo = (tag: string) => changedAddress('/dienst/buchen', search, { tag, zeit: null })
   const typed = isWalkIn ? { tag: today, zeit: clock } : { tag: page.date, zeit: query.get('zeit') ?? '' }
   return (
     <StaffPage frame={frame} current="team">
@@ -53,11 +54,7 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
         {isWalkIn ? <p className="tp-muted">{m.calendar_walk_in_text()}</p> : null}
       </div>
       <ErrorSummary errors={problems} />
-      <PlaceRefusalNote
-        refusal={answer?.refusal ?? null}
-        zone={page.zone}
-        linkTo={(at) => changedAddress('/dienst/buchen', search, { tag: at.slice(0, 10), zeit: null })}
-      />
+      <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={page.zone} linkTo={linkTo} />
       <BookingChoice page={page} kept={isWalkIn ? [['spontan', 'ja']] : []} />
       {page.offering && page.mode ? (
         <form method="post" action={here} className="tp-case" noValidate>
@@ -74,7 +71,7 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
                 date={page.date}
                 zone={page.zone}
                 free={page.free}
-                linkTo={(tag) => changedAddress('/dienst/buchen', search, { tag, zeit: null })}
+                linkTo={linkTo}
                 values={values}
                 error={errorOf(problems, 'zeit')}
                 typed={typed}

@@ -32,6 +32,7 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
   const { id, zone, startsAt, endsAt } = appointment
   const clock = (at: string) => formatClock({ at, zone, locale })
   const here = `/dienst/termine/${id}/aendern`
+  const linkTo = (tag: string) => `${here}?tag=${tag}`
   return (
     <StaffPage frame={frame} current="team">
       <div>
@@ -47,14 +48,17 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
         </p>
       </div>
       <ErrorSummary errors={answer?.problems ?? []} />
-      <PlaceRefusalNote
-        refusal={answer?.refusal ?? null}
-        zone={zone}
-        linkTo={(at) => `${here}?tag=${localDate(at, zone)}`}
-      />
+      <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={zone} linkTo={linkTo} />
       {appointment.state === 'booked' ? (
         <div className="tp-case">
-          <TimeBox page={page} formToken={frame.formToken} answer={answer} here={here} search={search} />
+          <TimeBox
+            page={page}
+            formToken={frame.formToken}
+            answer={answer}
+            here={here}
+            linkTo={linkTo}
+            search={search}
+          />
           <div className="tp-stack">
             {appointment.seats === null ? <ModeBox page={page} formToken={frame.formToken} /> : null}
             <ResourceBox page={page} formToken={frame.formToken} />
@@ -74,8 +78,9 @@ function TimeBox({
   formToken,
   answer,
   here,
+  linkTo,
   search,
-}: BoxProps & { answer: ChangeAnswer | null; here: string; search: string }) {
+}: BoxProps & { answer: ChangeAnswer | null; here: string; linkTo: (tag: string) => string; search: string }) {
   const { locale } = usePageFacts()
   const { appointment, own, others, free, date } = page
   const values = answer?.intent === 'move' ? answer.values : {}
@@ -108,7 +113,7 @@ function TimeBox({
           date={date}
           zone={appointment.zone}
           free={free}
-          linkTo={(tag) => `${here}?tag=${tag}`}
+          linkTo={linkTo}
           values={values}
           error={error('zeit')}
           typed={typed}

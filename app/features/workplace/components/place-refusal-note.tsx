@@ -1,6 +1,6 @@
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
-import { formatClock, formatDay } from '#app/ui/format.ts'
+import { formatClock, formatDay, localDate } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { refusalText } from '#app/ui/refusal-text.ts'
 import type { PlaceRefusal } from '../place-refusal.ts'
@@ -16,9 +16,9 @@ const RULES: Record<string, () => string> = {
   not_able: m.calendar_rule_not_able,
 }
 
-type Props = { refusal: PlaceRefusal | null; zone: string; linkTo: ((at: string) => string) | null }
+type Props = { refusal: PlaceRefusal | null; zone: string; linkTo: ((tag: string) => string) | null }
 
-/** Why it did not work: which rules, or who is in the way, and which times are near. */
+/** Why it did not work: which rules, or who is in the way, and which times are near. `linkTo`: address of the same page on a local date. */
 export function PlaceRefusalNote({ refusal, zone, linkTo }: Props) {
   const { locale } = usePageFacts()
   if (!refusal) return null
@@ -50,7 +50,11 @@ export function PlaceRefusalNote({ refusal, zone, linkTo }: Props) {
           {nearest.map((one, index) => (
             <span key={one}>
               {index > 0 ? ', ' : ''}
-              {linkTo ? <a href={linkTo(one)}>{`${day(one)}, ${clock(one)}`}</a> : `${day(one)}, ${clock(one)}`}
+              {linkTo ? (
+                <a href={linkTo(localDate(one, zone))}>{`${day(one)}, ${clock(one)}`}</a>
+              ) : (
+                `${day(one)}, ${clock(one)}`
+              )}
             </span>
           ))}
         </p>
