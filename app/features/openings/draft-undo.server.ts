@@ -4,6 +4,7 @@ import type { Db } from '#prisma/sql.ts'
 import type { AnyState } from './draft.ts'
 import { findKept } from './queries.server.ts'
 import type { RuleChange, RuleKind } from './rules.ts'
+import { storeDraft } from './store-draft.server.ts'
 
 export type UndoChange = { staff: StaffMember; officeId: string; changeId: string }
 
@@ -26,26 +27,21 @@ export async function draftUndo(
   { staff, officeId, changeId }: UndoChange,
   now: Temporal.Instant,
 ): Promise<string> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx<Row[]>`
-      SELECT kind, subject_id, before, after, EXISTS (SELECT FROM calendar_change u WHERE u.undoes = c.id) AS is_undone
-      FROM calendar_change c WHERE id::text = ${changeId} AND office_id = ${officeId}`
-    if (!row || row.isUndone) throw new DomainError('not_found')
-    const id = row.subjectId ?? dateOf(row)
-    const kept = await findKept(tx, row.kind, { officeId, id })
-    if (!kept && row.before === null) throw new DomainError('not_found')
-    const change = {
-      kind: row.kind,
-      id,
-      version: kept?.version ?? null,
-      before: kept?.state ?? null,
-      after: row.before,
-    } as RuleChange
-    const [draft] = await tx<{ id: string }[]>`
-      INSERT INTO calendar_draft (staff_id, office_id, created_at, changes, undoes)
-      VALUES (${staff.id}, ${officeId}, ${now}, ${tx.json([change] as never)}, ${changeId}) RETURNING id`
-    return draft!.id
-  })
+  const [row] = await db.sql<Row[]>`
+    SELECT kind, subject_id, before, after, EXISTS (SELECT FROM calendar_change u WHERE u.undoes = c.id) AS is_undone
+    FROM calendar_change c WHERE id::text = ${changeId} AND office_id = ${officeId}`
+  if (!row || row.isUndone) throw new DomainError('not_found')
+  const id = row.subjectId ?? dateOf(row)
+  const kept = await findKept(db.sql, row.kind, { officeId, id })
+  if (!kept && row.before === null) throw new DomainError('not_found')
+  const change = {
+    kind: row.kind,
+    id,
+    version: kept?.version ?? null,
+    before: kept?.state ?? null,
+    after: row.before,
+  } as RuleChange
+  return storeDraft(db, { staff, officeId, changes: [change], undoes: changeId }, now)
 }
 
 /** A holiday goes by its date. */
