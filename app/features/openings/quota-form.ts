@@ -1,6 +1,7 @@
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import { type FormValues, formatMinute, one, readClock, readNumber } from './form-values.ts'
 import type { FieldProblem } from './problems.ts'
-import { CHANNELS, type Channel, type QuotaState } from './rules.ts'
+import { CHANNELS, type QuotaState } from './rules.ts'
 
 /** Quotas as the rows of the editor give them; a channel without a limit and without a release has none. */
 export function readQuotas(values: FormValues, problems: FieldProblem[]): QuotaState[] {

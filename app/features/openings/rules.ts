@@ -1,8 +1,9 @@
 import type { Land } from '#app/features/scheduling/holidays.ts'
 import type { Mode } from '#app/features/scheduling/offering.ts'
+import type { Channel, Quota } from '#app/features/scheduling/quota.ts'
 
-export const CHANNELS = ['public', 'call_centre', 'internal'] as const
-export type Channel = (typeof CHANNELS)[number]
+/** In the order of the editor. A list of its own, since the search's comes with code that browsers cannot run. */
+export const CHANNELS = ['public', 'call_centre', 'internal'] as const satisfies readonly Channel[]
 
 /** Why somebody is away, in classes that say nothing about health. */
 export const ABSENCE_REASONS = ['vacation', 'training', 'official_duty', 'other'] as const
@@ -32,17 +33,8 @@ export type OpeningState = {
   quotas: QuotaState[]
 }
 
-/** What one channel may take; see the table opening_quota. */
-export type QuotaState = {
-  channel: Channel
-  maxShare: number | null
-  maxCount: number | null
-  releaseDays: number | null
-  releaseMinute: number
-  releaseLots: number
-  releaseSpreadMinutes: number
-  liftedDays: number | null
-}
+/** What one channel may take, without what only the search may know. */
+export type QuotaState = Omit<Quota, 'lotSecret'>
 
 export type ExceptionState = {
   resourceId: string

@@ -1,8 +1,9 @@
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { errorOf, type FormErrors } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { type FormValues, one } from '../form-values.ts'
-import { CHANNELS, type Channel } from '../rules.ts'
+import { CHANNELS } from '../rules.ts'
 import { channelWord } from './rule-words.ts'
 
 type Props = { values: FormValues; errors: FormErrors }

@@ -1,10 +1,10 @@
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import { modeWord } from '#app/features/workplace/components/mode-words.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { formatClock, formatShortDate } from '#app/ui/format.ts'
 import type {
   AbsenceReason,
-  Channel,
   ExceptionState,
   GroupState,
   OfficeRules,
