@@ -1,7 +1,7 @@
 import { type FormValues, formatMinute, one, readClock, readDate } from './form-values.ts'
 import type { RuleFormContext, RuleFormResult } from './opening-form.ts'
 import type { FieldProblem } from './problems.ts'
-import { ABSENCE_REASONS, type AbsenceState } from './rules.ts'
+import { ABSENCE_REASONS, type AbsenceState, changeOf } from './rules.ts'
 
 /** The change that the form of an absence asks for. Without times it lasts for whole days, the last one included. */
 export function readAbsenceForm(values: FormValues, context: RuleFormContext<AbsenceState>): RuleFormResult {
@@ -24,8 +24,7 @@ export function readAbsenceForm(values: FormValues, context: RuleFormContext<Abs
   if (Temporal.Instant.compare(startsAt, endsAt) >= 0)
     return { problems: [{ field: 'last', code: 'ends_before_begin' }], changes: [] }
   const after = { resourceId, startsAt: startsAt.toString(), endsAt: endsAt.toString(), reason }
-  const [id, version, before] = kept ? [kept.id, kept.version, kept.state] : [context.newId(), null, null]
-  return { problems, changes: [{ kind: 'absence', id, version, before, after }] }
+  return { problems, changes: [changeOf('absence', kept?.id ?? context.newId(), kept, after)] }
 }
 
 function readTime(values: FormValues, name: string, problems: FieldProblem[]): number | null {

@@ -1,7 +1,7 @@
 import { type FormValues, one, readDate } from './form-values.ts'
 import type { RuleFormContext, RuleFormResult } from './opening-form.ts'
 import type { FieldProblem } from './problems.ts'
-import type { ClosureState } from './rules.ts'
+import { type ClosureState, changeOf } from './rules.ts'
 
 /** The change that the form of a closed day, or of several in a row, asks for. Without a last date it is one day. */
 export function readClosureForm(values: FormValues, context: RuleFormContext<ClosureState>): RuleFormResult {
@@ -15,6 +15,5 @@ export function readClosureForm(values: FormValues, context: RuleFormContext<Clo
   if (first && last && last < first) problems.push({ field: 'closeLast', code: 'ends_before_begin' })
   if (!first || !last || problems.length > 0) return { problems, changes: [] }
   const after = { first, last, reason: one(values, 'closeReason').slice(0, 200) }
-  const [id, version, before] = kept ? [kept.id, kept.version, kept.state] : [context.newId(), null, null]
-  return { problems, changes: [{ kind: 'closure', id, version, before, after }] }
+  return { problems, changes: [changeOf('closure', kept?.id ?? context.newId(), kept, after)] }
 }

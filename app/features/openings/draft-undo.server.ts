@@ -3,7 +3,7 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { AnyState } from './draft.ts'
 import { findKept } from './queries.server.ts'
-import type { RuleChange, RuleKind } from './rules.ts'
+import { changeOf, type RuleKind } from './rules.ts'
 import { storeDraft } from './store-draft.server.ts'
 
 export type UndoChange = { staff: StaffMember; officeId: string; changeId: string }
@@ -34,14 +34,8 @@ export async function draftUndo(
   const id = row.subjectId ?? dateOf(row)
   const kept = await findKept(db.sql, row.kind, { officeId, id })
   if (!kept && row.before === null) throw new DomainError('not_found')
-  const change = {
-    kind: row.kind,
-    id,
-    version: kept?.version ?? null,
-    before: kept?.state ?? null,
-    after: row.before,
-  } as RuleChange
-  return storeDraft(db, { staff, officeId, changes: [change], undoes: changeId }, now)
+  const changes = [changeOf(row.kind, id, kept, row.before)]
+  return storeDraft(db, { staff, officeId, changes, undoes: changeId }, now)
 }
 
 /** A holiday goes by its date. */

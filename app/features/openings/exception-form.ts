@@ -2,7 +2,7 @@ import { checkWindow, isMissingOn } from './check-opening.ts'
 import { type FormValues, formatMinute, one, readClock, readDate, readEnd } from './form-values.ts'
 import type { RuleFormContext, RuleFormResult } from './opening-form.ts'
 import type { FieldProblem } from './problems.ts'
-import type { ExceptionState } from './rules.ts'
+import { changeOf, type ExceptionState } from './rules.ts'
 
 export const WINDOW_ROWS = [1, 2, 3, 4] as const
 
@@ -30,8 +30,7 @@ export function readExceptionForm(values: FormValues, context: RuleFormContext<E
     windows: windows.map(({ from, to }) => ({ from, to, breaks: [] })),
     reason: one(values, 'reason').slice(0, 200),
   }
-  const [id, version, before] = kept ? [kept.id, kept.version, kept.state] : [context.newId(), null, null]
-  return { problems, changes: [{ kind: 'exception', id, version, before, after }] }
+  return { problems, changes: [changeOf('exception', kept?.id ?? context.newId(), kept, after)] }
 }
 
 function readWindows(values: FormValues, problems: FieldProblem[]): { row: number; from: number; to: number }[] {

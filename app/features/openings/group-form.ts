@@ -1,7 +1,7 @@
 import { type FormValues, many, one } from './form-values.ts'
 import { overlapProblem, type RuleFormContext, type RuleFormResult } from './opening-form.ts'
 import type { FieldProblem } from './problems.ts'
-import type { GroupState, RuleChange } from './rules.ts'
+import { changeOf, type GroupState } from './rules.ts'
 
 /** The change that the form of a group asks for. New members must not have openings of their own at the group's times. */
 export function readGroupForm(values: FormValues, context: RuleFormContext<GroupState>): RuleFormResult {
@@ -14,8 +14,7 @@ export function readGroupForm(values: FormValues, context: RuleFormContext<Group
   const memberIds = rules.resources.map(({ id }) => id).filter((id) => many(values, 'members').includes(id))
   if (memberIds.length === 0) problems.push({ field: 'members', code: 'required' })
   if (problems.length > 0) return { problems, changes: [] }
-  const [id, version, before] = kept ? [kept.id, kept.version, kept.state] : [context.newId(), null, null]
-  const change: RuleChange = { kind: 'group', id, version, before, after: { name, memberIds } }
+  const change = changeOf('group', kept?.id ?? context.newId(), kept, { name, memberIds })
   const overlap = overlapProblem([change], context, 'members')
   return overlap ? { problems: [overlap], changes: [] } : { problems, changes: [change] }
 }
@@ -25,8 +24,5 @@ export function removeGroup({ rules, kept }: Pick<RuleFormContext<GroupState>, '
   if (!kept) return { problems: [], changes: [] }
   const count = rules.openings.filter(({ state }) => state.groupId === kept.id).length
   if (count > 0) return { problems: [{ field: 'name', code: 'group_in_use', facts: { count } }], changes: [] }
-  return {
-    problems: [],
-    changes: [{ kind: 'group', id: kept.id, version: kept.version, before: kept.state, after: null }],
-  }
+  return { problems: [], changes: [changeOf('group', kept.id, kept, null)] }
 }

@@ -4,7 +4,15 @@ import { checkValidity, checkWindow, findOverlaps, touchedOpenings } from './che
 import { type FormValues, formatMinute, many, one, readClock, readDate, readEnd, readNumber } from './form-values.ts'
 import type { FieldProblem } from './problems.ts'
 import { readQuotas, writeQuotas } from './quota-form.ts'
-import { type Kept, type OfficeRules, type OpeningState, type Pair, type RuleChange, resourcesOf } from './rules.ts'
+import {
+  changeOf,
+  type Kept,
+  type OfficeRules,
+  type OpeningState,
+  type Pair,
+  type RuleChange,
+  resourcesOf,
+} from './rules.ts'
 
 export const BREAK_ROWS = [1, 2, 3] as const
 
@@ -27,12 +35,10 @@ export function readOpeningForm(values: FormValues, context: RuleFormContext<Ope
   const base = readBase(values, rules, problems)
   if (!base || problems.length > 0) return { problems, changes: [] }
   const states = weekdays.map((weekday): OpeningState => ({ ...base, weekday }))
-  const changes = states.map(
-    (after, index): RuleChange =>
-      kept && index === 0
-        ? { kind: 'opening', id: kept.id, version: kept.version, before: kept.state, after }
-        : { kind: 'opening', id: context.newId(), version: null, before: null, after },
-  )
+  const changes = states.map((after, index) => {
+    const own = index === 0 ? kept : null
+    return changeOf('opening', own?.id ?? context.newId(), own, after)
+  })
   const found = states.flatMap((state) => checkValidity(state, kept?.state ?? null, today))
   if (found.length > 0) return { problems: found.slice(0, 1), changes: [] }
   const overlap = overlapProblem(changes, context, 'from')

@@ -5,7 +5,7 @@ import type { FormValues } from './form-values.ts'
 import { readGroupForm, removeGroup } from './group-form.ts'
 import { type RuleFormContext, type RuleFormResult, readOpeningForm, writeOpeningForm } from './opening-form.ts'
 import type { EditedKind } from './paths.ts'
-import type { Kept, OfficeRules, RuleChange, States } from './rules.ts'
+import { changeOf, type Kept, type OfficeRules, type States } from './rules.ts'
 
 type Context = Omit<RuleFormContext<never>, 'kept'>
 
@@ -36,8 +36,7 @@ export type KeptRule = Kept<States[EditedKind]>
 /** Deletes the stored rule, unless others hang on it. */
 export function removeRule(kind: EditedKind, kept: KeptRule, rules: OfficeRules): RuleFormResult {
   if (kind === 'group') return removeGroup({ rules, kept: kept as Kept<States['group']> })
-  const change = { kind, id: kept.id, version: kept.version, before: kept.state, after: null } as RuleChange
-  return { problems: [], changes: [change] }
+  return { problems: [], changes: [changeOf<EditedKind>(kind, kept.id, kept, null)] }
 }
 
 /** The form as it stands for a stored rule. */

@@ -1,7 +1,7 @@
 import type { Db } from '#prisma/sql.ts'
 import type { Draft } from './draft.ts'
 import { findKept } from './queries.server.ts'
-import type { RuleChange } from './rules.ts'
+import { changeOf, type RuleChange } from './rules.ts'
 
 /**
  * Puts one's own version on top of what somebody else has saved meanwhile: what is stored now becomes the "before" of each change, so that the
@@ -13,7 +13,7 @@ export async function rebaseDraft(db: Db, draft: Draft): Promise<number> {
     for (const change of draft.changes) {
       const kept = await findKept(tx, change.kind, { officeId: draft.officeId, id: change.id })
       if (!kept && change.after === null) continue
-      changes.push({ ...change, version: kept?.version ?? null, before: kept?.state ?? null } as RuleChange)
+      changes.push(changeOf(change.kind, change.id, kept, change.after))
     }
     await tx`UPDATE calendar_draft SET changes = ${tx.json(changes as never)} WHERE id = ${draft.id}`
     return changes.length

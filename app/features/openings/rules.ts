@@ -76,6 +76,16 @@ export type RuleChange = {
   }
 }[RuleKind]
 
+/** The change that puts `after` in the place of what is stored now; null kept: a new rule, null after: it goes. */
+export function changeOf<K extends RuleKind>(
+  kind: K,
+  id: string,
+  kept: Kept<States[K]> | null,
+  after: States[K] | null,
+): RuleChange {
+  return { kind, id, version: kept?.version ?? null, before: kept?.state ?? null, after } as RuleChange
+}
+
 export type RuleOffice = {
   id: string
   name: string
