@@ -1,10 +1,10 @@
 import { MODE_ICONS, modeWord } from '#app/features/workplace/components/mode-words.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { acceptedValue } from '../accepted.ts'
 import type { BrokenVisit } from '../draft.ts'
+import { timeWord } from './rule-words.ts'
 
 type Props = { broken: BrokenVisit[]; zone: string; isNamed: boolean }
 
@@ -31,7 +31,7 @@ export function BrokenTable({ broken, zone, isNamed }: Props) {
 
 function BrokenRow({ visit, zone, isNamed }: { visit: BrokenVisit; zone: string; isNamed: boolean }) {
   const { locale } = usePageFacts()
-  const when = (at: string) => `${formatShortDate({ at, zone, locale })}, ${formatTime({ at, zone, locale })}`
+  const when = (at: string) => timeWord(at, { zone, locale })
   const { replacement } = visit
   const name = isNamed && visit.applicantName ? visit.applicantName : visit.serviceName
   return (

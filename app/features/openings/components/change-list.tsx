@@ -1,10 +1,11 @@
+import { clockOf } from '#app/features/workplace/components/clock-of.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { findMissingDate } from '../check-opening.ts'
 import type { OfficeRules, RuleChange } from '../rules.ts'
 import { RuleVersions } from './rule-versions.tsx'
-import { clock, dateWord, kindWord, namesOf, ruleLines } from './rule-words.ts'
+import { dateWord, kindWord, namesOf, ruleLines } from './rule-words.ts'
 
 type Props = { changes: RuleChange[]; rules: OfficeRules; today: string }
 
@@ -21,8 +22,8 @@ export function ChangeList({ changes, rules, today }: Props) {
         <article key={change.id} className="tp-stack tp-stack--tight">
           <p className="tp-strong">{kindWord(change.kind)}</p>
           <RuleVersions
-            left={{ title: m.openings_sim_before(), lines: linesOf(change, change.before, context) }}
-            right={{ title: m.openings_sim_after(), lines: linesOf(change, change.after, context) }}
+            left={{ title: m.openings_sim_before(), lines: ruleLines(change.kind, change.before, context) }}
+            right={{ title: m.openings_sim_after(), lines: ruleLines(change.kind, change.after, context) }}
             empty={change.before === null ? m.openings_sim_new() : m.openings_sim_deleted()}
           />
           <MissingNote change={change} zone={rules.office.timeZone} today={today} />
@@ -30,14 +31,6 @@ export function ChangeList({ changes, rules, today }: Props) {
       ))}
     </section>
   )
-}
-
-export function linesOf(
-  { kind }: RuleChange,
-  state: RuleChange['before'],
-  context: Parameters<typeof ruleLines>[2],
-): string[] | null {
-  return state ? ruleLines(kind, state as never, context) : null
 }
 
 function MissingNote({ change, zone, today }: { change: RuleChange; zone: string; today: string }) {
@@ -48,7 +41,7 @@ function MissingNote({ change, zone, today }: { change: RuleChange; zone: string
   if (!date) return null
   return (
     <Alert kind="warning" title={m.openings_sim_missing_title({ date: dateWord(date, locale) })}>
-      <p className="kern-body">{m.openings_sim_missing_text({ from: clock(from), to: clock(to) })}</p>
+      <p className="kern-body">{m.openings_sim_missing_text({ from: clockOf(from), to: clockOf(to) })}</p>
     </Alert>
   )
 }

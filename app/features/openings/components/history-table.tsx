@@ -1,12 +1,11 @@
 import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { History, HistoryEntry } from '../list-history.server.ts'
 import type { RuleOffice } from '../rules.ts'
 import { RuleVersions } from './rule-versions.tsx'
-import { kindWord, ruleLines } from './rule-words.ts'
+import { kindWord, ruleLines, timeWord } from './rule-words.ts'
 
 type Props = { history: History; office: RuleOffice; formToken: string }
 
@@ -14,10 +13,6 @@ type Props = { history: History; office: RuleOffice; formToken: string }
 export function HistoryTable({ history: { entries, names }, office, formToken }: Props) {
   const { locale } = usePageFacts()
   const context = { names, locale, zone: office.timeZone }
-  const time = (at: string) =>
-    `${formatShortDate({ at, zone: office.timeZone, locale })}, ${formatTime({ at, zone: office.timeZone, locale })}`
-  const lines = (entry: HistoryEntry, state: HistoryEntry['before']) =>
-    state && ruleLines(entry.kind, state as never, context)
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops list semantics where list-style is none
     <ol className="tp-stack tp-changes" role="list">
@@ -25,14 +20,14 @@ export function HistoryTable({ history: { entries, names }, office, formToken }:
         <li key={entry.id} className="tp-box tp-stack tp-stack--tight">
           <div className="tp-row tp-row--between">
             <h2 className="tp-h4">
-              {kindWord(entry.kind)} · {time(entry.at)}
+              {kindWord(entry.kind)} · {timeWord(entry.at, context)}
               <span className="tp-week__detail">{entry.staffName ?? m.openings_history_nobody()}</span>
             </h2>
-            <UndoForm entry={entry} time={time(entry.at)} officeId={office.id} formToken={formToken} />
+            <UndoForm entry={entry} time={timeWord(entry.at, context)} officeId={office.id} formToken={formToken} />
           </div>
           <RuleVersions
-            left={{ title: m.openings_sim_before(), lines: lines(entry, entry.before) }}
-            right={{ title: m.openings_sim_after(), lines: lines(entry, entry.after) }}
+            left={{ title: m.openings_sim_before(), lines: ruleLines(entry.kind, entry.before, context) }}
+            right={{ title: m.openings_sim_after(), lines: ruleLines(entry.kind, entry.after, context) }}
             empty={entry.before === null ? m.openings_sim_new() : m.openings_sim_deleted()}
           />
           {entry.isUndo ? <p className="tp-small tp-muted">{m.openings_history_is_undo()}</p> : null}

@@ -1,8 +1,9 @@
+import { clockOf } from '#app/features/workplace/components/clock-of.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
 import type { FormErrors } from '#app/ui/error-summary.tsx'
 import type { FieldProblem, ProblemCode } from '../problems.ts'
-import { clock, dateWord } from './rule-words.ts'
+import { dateWord } from './rule-words.ts'
 
 type Facts = NonNullable<FieldProblem['facts']>
 
@@ -16,7 +17,7 @@ const WORDS: Record<ProblemCode, (facts: Facts, field: string, locale: Locale) =
   break_incomplete: () => m.openings_problem_break_incomplete(),
   break_reversed: () => m.openings_problem_break_reversed(),
   break_outside: ({ from, to }) =>
-    m.openings_problem_break_outside({ from: clock(Number(from)), to: clock(Number(to)) }),
+    m.openings_problem_break_outside({ from: clockOf(Number(from)), to: clockOf(Number(to)) }),
   breaks_overlap: () => m.openings_problem_breaks_overlap(),
   windows_overlap: () => m.openings_problem_windows_overlap(),
   ends_before_begin: () => m.openings_problem_ends_before_begin(),
@@ -27,8 +28,8 @@ const WORDS: Record<ProblemCode, (facts: Facts, field: string, locale: Locale) =
   overlaps: ({ who, group, from, to, date }, _, locale) =>
     m.openings_problem_overlaps({
       who: who ?? '',
-      from: clock(Number(from)),
-      to: clock(Number(to)),
+      from: clockOf(Number(from)),
+      to: clockOf(Number(to)),
       group: group ? m.openings_problem_overlaps_group({ name: group }) : '',
       date: dateWord(String(date), locale),
     }),

@@ -2,7 +2,6 @@ import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { LastChange } from '../find-last-change.server.ts'
 import type { FormValues } from '../form-values.ts'
@@ -10,7 +9,7 @@ import { type EditedKind, rulePath, weekPath } from '../paths.ts'
 import { type KeptRule, typedState } from '../read-rule-form.ts'
 import type { OfficeRules } from '../rules.ts'
 import { RuleVersions } from './rule-versions.tsx'
-import { namesOf, ruleLines } from './rule-words.ts'
+import { namesOf, ruleLines, timeWord } from './rule-words.ts'
 
 type Props = {
   kind: EditedKind
@@ -26,24 +25,23 @@ type Props = {
 /** Tells the second of two people who change the same rule, shows both versions and lets them choose. */
 export function RuleConflict({ kind, rules, values, isDelete, kept, change, formToken }: Props) {
   const { locale } = usePageFacts()
-  const zone = rules.office.timeZone
-  const context = { names: namesOf(rules), locale, zone }
+  const context = { names: namesOf(rules), locale, zone: rules.office.timeZone }
   const mine = isDelete ? null : typedState(kind, values, rules)
-  const time = change
-    ? `${formatShortDate({ at: change.at, zone, locale })}, ${formatTime({ at: change.at, zone, locale })}`
-    : ''
   return (
     <section className="tp-box tp-stack" aria-label={m.openings_conflict_title()}>
       <Alert kind="warning" title={kept ? m.openings_conflict_title() : m.openings_conflict_gone()} live focus>
         <p className="kern-body">{m.openings_conflict_text()}</p>
       </Alert>
       <RuleVersions
-        left={{ title: m.openings_conflict_mine(), lines: mine && ruleLines(kind, mine as never, context) }}
+        left={{ title: m.openings_conflict_mine(), lines: ruleLines(kind, mine, context) }}
         right={{
           title: m.openings_conflict_theirs(),
-          lines: kept && ruleLines(kind, kept.state as never, context),
+          lines: ruleLines(kind, kept?.state ?? null, context),
           note: change
-            ? m.openings_conflict_theirs_by({ name: change.name ?? m.openings_history_nobody(), time })
+            ? m.openings_conflict_theirs_by({
+                name: change.name ?? m.openings_history_nobody(),
+                time: timeWord(change.at, context),
+              })
             : undefined,
         }}
         empty={m.openings_sim_deleted()}

@@ -1,8 +1,10 @@
 import type { Channel } from '#app/features/scheduling/quota.ts'
+import { clockOf } from '#app/features/workplace/components/clock-of.ts'
 import { modeWord } from '#app/features/workplace/components/mode-words.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { formatClock, formatShortDate } from '#app/ui/format.ts'
+import { formatClock, formatShortDate, formatTime } from '#app/ui/format.ts'
+import type { AnyState } from '../draft.ts'
 import type {
   AbsenceReason,
   ExceptionState,
@@ -53,14 +55,14 @@ export function reasonWord(reason: AbsenceReason): string {
   }[reason]()
 }
 
-/** "08:30"; the end of the day is "24:00". */
-export function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}
-
 /** "Mo., 14.12.2026" of `YYYY-MM-DD`. */
 export function dateWord(date: string, locale: Locale): string {
   return formatShortDate({ at: `${date}T12:00:00Z`, zone: 'UTC', locale })
+}
+
+/** "Mo., 14.12.2026, 10:20 Uhr" of an instant. */
+export function timeWord(at: string, { zone, locale }: Pick<WordContext, 'locale' | 'zone'>): string {
+  return `${formatShortDate({ at, zone, locale })}, ${formatTime({ at, zone, locale })}`
 }
 
 /** "Montag"; 1970-01-05 was one. */
@@ -69,8 +71,9 @@ export function weekdayWord(weekday: number, locale: Locale, width: 'long' | 'sh
   return new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(at)
 }
 
-/** A rule in short lines; the first says the most. */
-export function ruleLines<K extends RuleKind>(kind: K, state: States[K], context: WordContext): string[] {
+/** A rule in short lines; the first says the most. Null for one that is not there. `state` has to be of that kind. */
+export function ruleLines(kind: RuleKind, state: AnyState | null, context: WordContext): string[] | null {
+  if (!state) return null
   const lines: { [P in RuleKind]: (one: States[P]) => string[] } = {
     opening: (one) => openingLines(one, context),
     exception: (one) => exceptionLines(one, context),
@@ -88,7 +91,7 @@ export function ruleLines<K extends RuleKind>(kind: K, state: States[K], context
     ],
     group: (one) => groupLines(one, context),
   }
-  return lines[kind](state).filter((line) => line !== '')
+  return lines[kind](state as never).filter((line) => line !== '')
 }
 
 function openingLines(state: OpeningState, context: WordContext): string[] {
@@ -101,10 +104,10 @@ function openingLines(state: OpeningState, context: WordContext): string[] {
     state.validTo ? m.openings_word_until({ date: dateWord(state.validTo, locale) }) : '',
   ]
   return [
-    `${weekdayWord(state.weekday, locale)} ${clock(state.from)}–${clock(state.to)}`,
+    `${weekdayWord(state.weekday, locale)} ${clockOf(state.from)}–${clockOf(state.to)}`,
     owner,
     rhythmWord(state, locale),
-    ...state.breaks.map(([from, to]) => m.openings_word_break({ from: clock(from), to: clock(to) })),
+    ...state.breaks.map(([from, to]) => m.openings_word_break({ from: clockOf(from), to: clockOf(to) })),
     validity.filter(Boolean).join(' '),
     ...limitLines(state, context),
   ]
@@ -119,7 +122,7 @@ export function rhythmWord({ everyWeeks, weekOfMonth, weekday }: OpeningState, l
 }
 
 /** What an opening is limited to: modes, offerings, quotas. */
-export function limitLines({ modes, offeringIds, quotas }: OpeningState, { names }: WordContext): string[] {
+function limitLines({ modes, offeringIds, quotas }: OpeningState, { names }: WordContext): string[] {
   return [
     modes ? m.openings_word_only_modes({ modes: modes.map(modeWord).join(', ') }) : '',
     offeringIds.length > 0
@@ -144,7 +147,7 @@ function quotaLine(quota: QuotaState): string {
     quota.maxShare !== null ? m.openings_word_share({ channel, value: quota.maxShare }) : '',
     quota.maxCount !== null ? m.openings_word_count({ channel, count: quota.maxCount }) : '',
     quota.releaseDays !== null
-      ? m.openings_word_release({ channel, count: quota.releaseDays, time: clock(quota.releaseMinute) })
+      ? m.openings_word_release({ channel, count: quota.releaseDays, time: clockOf(quota.releaseMinute) })
       : '',
     quota.releaseLots > 1 ? m.openings_word_lots({ count: quota.releaseLots }) : '',
     quota.liftedDays !== null ? m.openings_word_lifted({ count: quota.liftedDays }) : '',
@@ -155,7 +158,7 @@ function quotaLine(quota: QuotaState): string {
 /** "08:00–12:00, 14:00–16:00", or that nobody works. */
 export function windowsWord({ windows }: ExceptionState): string {
   if (windows.length === 0) return m.openings_day_off()
-  return windows.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ')
+  return windows.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`).join(', ')
 }
 
 function exceptionLines(state: ExceptionState, { names, locale }: WordContext): string[] {

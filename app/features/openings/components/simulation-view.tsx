@@ -6,7 +6,6 @@ import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { Conflict, Simulation } from '../draft.ts'
 import type { OfficeRules } from '../rules.ts'
 import { BrokenTable } from './broken-table.tsx'
-import { linesOf } from './change-list.tsx'
 import { SlotTable, WaitTable } from './outlook-tables.tsx'
 import { RuleVersions } from './rule-versions.tsx'
 import { namesOf, ruleLines } from './rule-words.ts'
@@ -97,10 +96,10 @@ export function DraftConflict({ conflicts, rules, formToken }: ConflictProps) {
       {conflicts.map(({ change, now }) => (
         <RuleVersions
           key={change.id}
-          left={{ title: m.openings_conflict_mine(), lines: linesOf(change, change.after, context) }}
+          left={{ title: m.openings_conflict_mine(), lines: ruleLines(change.kind, change.after, context) }}
           right={{
             title: m.openings_conflict_theirs(),
-            lines: now && ruleLines(change.kind, now.state as never, context),
+            lines: ruleLines(change.kind, now?.state ?? null, context),
           }}
           empty={m.openings_sim_deleted()}
         />

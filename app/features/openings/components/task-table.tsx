@@ -2,17 +2,16 @@ import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { modeWord } from '#app/features/workplace/components/mode-words.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { formatShortDate, formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { BrokenTask } from '../list-broken-tasks.server.ts'
+import { timeWord } from './rule-words.ts'
 
 type Props = { tasks: BrokenTask[]; base: string; formToken: string }
 
 /** Appointments outside the openings, each with what is known of its proposal and the button that ticks it off. */
 export function TaskTable({ tasks, base, formToken }: Props) {
   const { locale } = usePageFacts()
-  const when = (at: string, zone: string) =>
-    `${formatShortDate({ at, zone, locale })}, ${formatTime({ at, zone, locale })}`
+  const when = (at: string, zone: string) => timeWord(at, { zone, locale })
   return (
     <table className="tp-table tp-table--cards" aria-labelledby="tasks">
       <thead>

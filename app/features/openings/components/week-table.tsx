@@ -1,10 +1,11 @@
+import { clockOf } from '#app/features/workplace/components/clock-of.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { rulePath } from '../paths.ts'
 import type { Kept, OpeningState } from '../rules.ts'
 import type { WeekRow } from '../week-rows.ts'
-import { clock, dateWord, rhythmWord, shortLimits, weekdayWord } from './rule-words.ts'
+import { dateWord, rhythmWord, shortLimits, weekdayWord } from './rule-words.ts'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 
@@ -85,7 +86,7 @@ function OpeningLink({ opening: { id, state }, today }: { opening: Kept<OpeningS
   const limits = shortLimits(state)
   const details = [
     rhythmWord(state, locale),
-    ...state.breaks.map(([from, to]) => m.openings_word_break({ from: clock(from), to: clock(to) })),
+    ...state.breaks.map(([from, to]) => m.openings_word_break({ from: clockOf(from), to: clockOf(to) })),
     state.validFrom > today ? m.openings_word_from({ date: dateWord(state.validFrom, locale) }) : '',
     state.validTo ? m.openings_word_until({ date: dateWord(state.validTo, locale) }) : '',
     ...limits,
@@ -93,7 +94,7 @@ function OpeningLink({ opening: { id, state }, today }: { opening: Kept<OpeningS
   return (
     <a className="tp-week__opening" href={rulePath('opening', id)} data-later={state.validFrom > today || undefined}>
       <b className="tp-num">
-        {clock(state.from)}–{clock(state.to)}
+        {clockOf(state.from)}–{clockOf(state.to)}
       </b>
       {details.map((line) => (
         <span key={line}>{line}</span>
