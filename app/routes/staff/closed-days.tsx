@@ -10,6 +10,7 @@ import { HolidayTable } from '#app/features/openings/components/holiday-table.ts
 import { problemWords } from '#app/features/openings/components/problem-words.ts'
 import { ClosureFields } from '#app/features/openings/components/rule-fields.tsx'
 import { RulesHeader } from '#app/features/openings/components/rules-header.tsx'
+import { typedFields } from '#app/features/openings/components/typed-fields.ts'
 import { one, readFormValues } from '#app/features/openings/form-values.ts'
 import { listHolidays, readYear } from '#app/features/openings/holiday-year.ts'
 import { draftPath } from '#app/features/openings/paths.ts'
@@ -20,7 +21,7 @@ import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { invalid, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -59,6 +60,7 @@ export default function ClosedDays() {
   const { locale } = usePageFacts()
   const values = answer?.values ?? {}
   const errors = problemWords(answer?.problems ?? [], locale)
+  const field = typedFields(values, errors)
   const { office } = rules
   const yearHref = (other: number) => `${PATH}?dienststelle=${office.id}&jahr=${other}#holidays`
   return (
@@ -104,19 +106,8 @@ export default function ClosedDays() {
           <input type="hidden" name="officeId" value={office.id} />
           <input type="hidden" name="closed" value="yes" />
           <div className="tp-pair">
-            <TextField
-              name="date"
-              type="date"
-              label={m.openings_date()}
-              error={errorOf(errors, 'date')}
-              defaultValue={one(values, 'date')}
-            />
-            <TextField
-              name="holidayName"
-              label={m.openings_holiday_add_name()}
-              optional
-              defaultValue={one(values, 'holidayName')}
-            />
+            <TextField {...field('date')} type="date" label={m.openings_date()} />
+            <TextField {...field('holidayName')} label={m.openings_holiday_add_name()} optional />
           </div>
           <Button look="secondary" icon="add">
             {m.openings_holiday_add()}

@@ -11,6 +11,7 @@ import { OwnerField } from './owner-field.tsx'
 import { QuotaFields } from './quota-fields.tsx'
 import type { FieldsProps } from './rule-fields.tsx'
 import { weekdayWord } from './rule-words.ts'
+import { typedFields } from './typed-fields.ts'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 const WEEKS = [1, 2, 3, 4, 6, 8]
@@ -52,6 +53,7 @@ type TimeProps = Pick<FieldsProps, 'values' | 'errors' | 'isNew'>
 
 function TimeFields({ values, errors, isNew }: TimeProps) {
   const { locale } = usePageFacts()
+  const field = typedFields(values, errors)
   const days = WEEKDAYS.map((day) => ({ value: String(day), label: weekdayWord(day, locale) }))
   const hasBreaks = BREAK_ROWS.some((row) => one(values, `break${row}From`) || errorOf(errors, `break${row}From`))
   return (
@@ -70,43 +72,19 @@ function TimeFields({ values, errors, isNew }: TimeProps) {
           isShort
         />
       ) : (
-        <SelectField
-          name="weekdays"
-          label={m.openings_form_weekday()}
-          defaultValue={one(values, 'weekdays')}
-          options={days}
-        />
+        <SelectField {...field('weekdays')} label={m.openings_form_weekday()} options={days} />
       )}
       <div className="tp-pair">
-        <Field name="from" type="time" label={m.openings_form_from()} values={values} errors={errors} />
-        <Field
-          name="to"
-          type="time"
-          label={m.openings_form_to()}
-          hint={m.openings_form_to_hint()}
-          values={values}
-          errors={errors}
-        />
+        <TextField {...field('from')} type="time" label={m.openings_form_from()} />
+        <TextField {...field('to')} type="time" label={m.openings_form_to()} hint={m.openings_form_to_hint()} />
       </div>
       <details className="tp-fold" open={hasBreaks}>
         <summary className="tp-strong">{m.openings_form_breaks()}</summary>
         <div className="tp-stack">
           {BREAK_ROWS.map((row) => (
             <div className="tp-pair" key={row}>
-              <Field
-                name={`break${row}From`}
-                type="time"
-                label={m.openings_form_break_from({ row })}
-                values={values}
-                errors={errors}
-              />
-              <Field
-                name={`break${row}To`}
-                type="time"
-                label={m.openings_form_break_to({ row })}
-                values={values}
-                errors={errors}
-              />
+              <TextField {...field(`break${row}From`)} type="time" label={m.openings_form_break_from({ row })} />
+              <TextField {...field(`break${row}To`)} type="time" label={m.openings_form_break_to({ row })} />
             </div>
           ))}
         </div>
@@ -124,14 +102,12 @@ function TimeFields({ values, errors, isNew }: TimeProps) {
         )}
       />
       <div className="tp-pair">
-        <Field name="validFrom" type="date" label={m.openings_form_valid_from()} values={values} errors={errors} />
-        <Field
-          name="validTo"
+        <TextField {...field('validFrom')} type="date" label={m.openings_form_valid_from()} />
+        <TextField
+          {...field('validTo')}
           type="date"
           label={m.openings_form_valid_to()}
           hint={m.openings_form_valid_to_hint()}
-          values={values}
-          errors={errors}
           optional
         />
       </div>
@@ -151,16 +127,4 @@ function rhythms(current: string, day: string): { value: string; label: string }
     ...NTHS.map((nth) => ({ value: `m${nth}`, label: m.openings_word_nth({ nth, day }) })),
     { value: 'm-1', label: m.openings_word_last({ day }) },
   ]
-}
-
-type FieldProps = Pick<FieldsProps, 'values' | 'errors'> & {
-  name: string
-  type: 'time' | 'date' | 'text'
-  label: string
-  hint?: string
-  optional?: boolean
-}
-
-export function Field({ name, values, errors, ...rest }: FieldProps) {
-  return <TextField name={name} {...rest} error={errorOf(errors, name)} defaultValue={one(values, name)} />
 }

@@ -1,10 +1,11 @@
 import type { Channel } from '#app/features/scheduling/quota.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { errorOf, type FormErrors } from '#app/ui/error-summary.tsx'
+import type { FormErrors } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { type FormValues, one } from '../form-values.ts'
 import { CHANNELS } from '../rules.ts'
 import { channelWord } from './rule-words.ts'
+import { typedFields } from './typed-fields.ts'
 
 type Props = { values: FormValues; errors: FormErrors }
 
@@ -30,24 +31,18 @@ function isUsed(channel: Channel, values: FormValues): boolean {
 }
 
 function ChannelFields({ channel, values, errors }: Props & { channel: Channel }) {
+  const typed = typedFields(values, errors)
+  const field = (name: string) => typed(`${channel}-${name}`)
   const number = (name: string, label: string, max: number) => (
-    <TextField
-      name={`${channel}-${name}`}
-      label={label}
-      inputMode="numeric"
-      maxLength={String(max).length}
-      error={errorOf(errors, `${channel}-${name}`)}
-      defaultValue={one(values, `${channel}-${name}`)}
-    />
+    <TextField {...field(name)} label={label} inputMode="numeric" maxLength={String(max).length} />
   )
   return (
     <fieldset className="tp-field tp-quota">
       <legend className="tp-strong">{channelWord(channel)}</legend>
       <div className="tp-quota__grid">
         <SelectField
-          name={`${channel}-limit`}
+          {...field('limit')}
           label={m.openings_form_limit()}
-          defaultValue={one(values, `${channel}-limit`)}
           options={[
             { value: '', label: m.openings_form_limit_none() },
             { value: 'share', label: m.openings_form_limit_share() },
@@ -57,13 +52,7 @@ function ChannelFields({ channel, values, errors }: Props & { channel: Channel }
         {number('value', m.openings_form_value(), 1000)}
         {number('lifted', m.openings_form_lifted(), 730)}
         {number('releaseDays', m.openings_form_release_days(), 730)}
-        <TextField
-          name={`${channel}-releaseTime`}
-          type="time"
-          label={m.openings_form_release_time()}
-          error={errorOf(errors, `${channel}-releaseTime`)}
-          defaultValue={one(values, `${channel}-releaseTime`)}
-        />
+        <TextField {...field('releaseTime')} type="time" label={m.openings_form_release_time()} />
         {number('lots', m.openings_form_lots(), 20)}
         {number('spread', m.openings_form_spread(), 2880)}
       </div>
