@@ -16,7 +16,6 @@ export type BrokenVisit = {
   appointmentId: string
   state: 'booked' | 'requested'
   startsAt: string
-  endsAt: string
   mode: Mode
   serviceName: string
   officeName: string

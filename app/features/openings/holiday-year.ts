@@ -6,7 +6,6 @@ export type HolidayRow = {
   date: string
   /** Of the public holiday, or what the office calls the day. */
   name: string
-  isPublic: boolean
   isClosed: boolean
   /** The office has a word of its own about this date. */
   isOwn: boolean
@@ -24,7 +23,6 @@ export function listHolidays(land: Land | null, year: number, own: readonly Holi
     rows.push({
       date,
       name: name ?? names.get(date) ?? '',
-      isPublic: name !== null,
       isClosed: isHoliday({ land, overrides }, day),
       isOwn: names.has(date),
     })

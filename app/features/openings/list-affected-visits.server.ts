@@ -9,7 +9,6 @@ import type { Affected } from './affected.ts'
 export type AffectedVisit = BookedVisit & {
   state: 'booked' | 'requested'
   startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
   officeId: string
   officeName: string
   channel: Channel
@@ -18,7 +17,6 @@ export type AffectedVisit = BookedVisit & {
   hasEmail: boolean
   resourceNames: string
   isGroup: boolean
-  persons: number
   services: { serviceId: string; persons: number }[]
   interpreterLanguage: string | null
   shape: VisitShape
@@ -40,8 +38,8 @@ export async function listAffectedVisits(
   const from = affected.first ? sql`AND a.ends_at > ${affected.first}::date - interval '1 day'` : sql``
   const to = affected.last ? sql`AND a.starts_at < ${affected.last}::date + interval '2 days'` : sql``
   const rows = await sql<Row[]>`
-    SELECT a.id, a.state, a.starts_at, a.ends_at, a.mode, a.office_id, f.name AS office_name, a.channel, a.service_name,
-           a.duration_minutes, a.buffer_before_minutes, a.buffer_after_minutes, a.persons, a.interpreter_language,
+    SELECT a.id, a.state, a.starts_at, a.mode, a.office_id, f.name AS office_name, a.channel, a.service_name,
+           a.duration_minutes, a.buffer_before_minutes, a.buffer_after_minutes, a.interpreter_language,
            a.seats IS NOT NULL AS is_group, coalesce(p.name, '') AS applicant_name, p.email IS NOT NULL AS has_email,
            taken.resource_ids, taken.names AS resource_names,
            ARRAY[a.offering_id::text] || ARRAY(

@@ -1,7 +1,7 @@
 import type { RuleKind } from './rules.ts'
 
 /** Words of the addresses of rules. */
-export const KIND_PATHS = {
+const KIND_PATHS = {
   opening: 'sprechzeit',
   exception: 'ausnahme',
   absence: 'abwesenheit',

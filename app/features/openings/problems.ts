@@ -21,7 +21,6 @@ export type ProblemCode =
   | 'date_taken'
   | 'name_taken'
   | 'group_in_use'
-  | 'unknown_choice'
   | 'not_able'
 
 /** One field that needs attention. `facts` fill the words: names, dates as `YYYY-MM-DD`, minutes of the day as numbers. */

@@ -27,7 +27,7 @@ export async function getOfficeRules(sql: Reader, office: RuleOffice, now: Tempo
              ARRAY(SELECT offering_id::text FROM resource_offering WHERE resource_id = r.id ORDER BY 1) AS offering_ids
       FROM resource r WHERE r.office_id = ${office.id} AND r.active ORDER BY r.kind, r.name, r.id`,
     sql<RuleOffering[]>`
-      SELECT o.id, s.name AS service_name, ARRAY(SELECT unnest(o.modes) INTERSECT SELECT unnest(s.modes) ORDER BY 1)::text[] AS modes
+      SELECT o.id, s.name AS service_name
       FROM offering o JOIN service s ON s.id = o.service_id
       WHERE o.active AND s.active AND (o.office_id = ${office.id} OR o.id IN (
         SELECT offering_id FROM resource_offering JOIN resource r ON r.id = resource_id WHERE r.office_id = ${office.id}))

@@ -1,3 +1,4 @@
+import { MODES } from '#app/features/scheduling/offering.ts'
 import { readAbsenceForm, writeAbsenceForm } from './absence-form.ts'
 import { readClosureForm } from './closure-form.ts'
 import { readExceptionForm, writeExceptionForm } from './exception-form.ts'
@@ -61,7 +62,7 @@ export function writeRuleForm(kind: EditedKind, state: States[EditedKind], timeZ
 
 /** The form of a new rule: for whoever is named in the address, from today on, with every mode. */
 export function newRuleForm(who: string, today: string): FormValues {
-  return { who: [who], validFrom: [today], modes: ['video', 'phone', 'on_site'] }
+  return { who: [who], validFrom: [today], modes: [...MODES] }
 }
 
 /** What a form says as far as it can be read, to show it in words; null when it cannot. */

@@ -101,7 +101,7 @@ export type RuleResource = {
   kind: 'caseworker' | 'room' | 'interpreter'
   offeringIds: string[]
 }
-export type RuleOffering = { id: string; serviceName: string; modes: Mode[] }
+export type RuleOffering = { id: string; serviceName: string }
 
 /** All rules of one office that still matter, with what they speak of. */
 export type OfficeRules = {

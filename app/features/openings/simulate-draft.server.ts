@@ -125,7 +125,6 @@ function toBroken(
     appointmentId: id,
     state,
     startsAt: visit.startsAt.toString(),
-    endsAt: visit.endsAt.toString(),
     mode,
     serviceName,
     officeName,

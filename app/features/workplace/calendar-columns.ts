@@ -20,10 +20,8 @@ export type CalendarResource = {
   name: string
   place: string
   kind: ResourceKind
-  officeId: string
   zone: string
   isOwn: boolean
-  offeringIds: string[]
   days: ResourceDay[]
 }
 

@@ -1,3 +1,4 @@
+import { MODES } from '#app/features/scheduling/offering.ts'
 import { DAY_STATUSES, type DayAppointment, type DayStatus, dayStatus } from './day-appointment.ts'
 
 /** What the address of a calendar page narrows down; null: everything. */
@@ -9,12 +10,7 @@ export type CalendarFilter = {
   onlyMine: boolean
 }
 
-export const CALENDAR_VIEWS = { columns: 'spalten', list: 'liste' } as const
-export type CalendarView = keyof typeof CALENDAR_VIEWS
-export type Density = 'wide' | 'dense'
-
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const MODES = ['video', 'phone', 'on_site'] as const
 
 export function readCalendarFilter(query: URLSearchParams): CalendarFilter {
   const id = (name: string) => (UUID.test(query.get(name) ?? '') ? query.get(name) : null)
@@ -27,9 +23,9 @@ export function readCalendarFilter(query: URLSearchParams): CalendarFilter {
   }
 }
 
-export function readView(query: URLSearchParams): { view: CalendarView; density: Density } {
+export function readView(query: URLSearchParams): { view: 'columns' | 'list'; density: 'wide' | 'dense' } {
   return {
-    view: query.get('ansicht') === CALENDAR_VIEWS.list ? 'list' : 'columns',
+    view: query.get('ansicht') === 'liste' ? 'list' : 'columns',
     density: query.get('dichte') === 'eng' ? 'dense' : 'wide',
   }
 }
@@ -39,10 +35,6 @@ export function isWanted(appointment: DayAppointment, filter: CalendarFilter, no
   if (filter.offeringId && appointment.plan.offeringId !== filter.offeringId) return false
   if (filter.mode && appointment.mode !== filter.mode) return false
   return !filter.status || dayStatus(appointment, now) === filter.status
-}
-
-export function isFiltered({ offeringId, mode, status }: CalendarFilter): boolean {
-  return offeringId !== null || mode !== null || status !== null
 }
 
 /** The address with some values changed; null takes one out. */

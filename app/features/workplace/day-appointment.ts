@@ -32,10 +32,6 @@ export type AppointmentPlan = {
   officeId: string
   bufferBeforeMinutes: number
   bufferAfterMinutes: number
-  walkIn: boolean
-  seriesId: string | null
-  /** A staff rule was broken on purpose. */
-  isOverridden: boolean
   /** Of a group appointment, and how many are taken; null for an ordinary one. */
   seats: { total: number; taken: number; title: string } | null
   /** Everybody and everything it takes, with the kind. */

@@ -19,7 +19,6 @@ export type ChangePage = {
     durationMinutes: number
     seats: number | null
     hasPhone: boolean
-    hasEmail: boolean
   }
   modes: ('video' | 'phone' | 'on_site')[]
   /** What it takes now, caseworkers first. */
@@ -53,7 +52,7 @@ export async function getChangePage(
       offeringId: true,
       office: { select: { timeZone: true } },
       offering: { select: { modes: true, service: { select: { modes: true } } } },
-      parties: { where: { role: 'applicant' }, select: { name: true, email: true, phone: true } },
+      parties: { where: { role: 'applicant' }, select: { name: true, phone: true } },
       allocations: { where: { purpose: 'visit' }, select: { resourceId: true } },
     },
   })
@@ -91,7 +90,6 @@ export async function getChangePage(
       durationMinutes: row.durationMinutes,
       seats: row.seats,
       hasPhone: Boolean(row.parties[0]?.phone),
-      hasEmail: Boolean(row.parties[0]?.email),
     },
     modes: row.offering.modes.filter((mode) => row.offering.service.modes.includes(mode)),
     own: all.filter(({ id }) => ownIds.includes(id)),

@@ -37,10 +37,8 @@ export async function listCalendarResources(
     name: row.name,
     place: row.place || row.office.name,
     kind: row.kind,
-    officeId: row.office.id,
     zone: row.office.timeZone,
     isOwn: staff.resourceIds.includes(row.id),
-    offeringIds: row.offerings.map(({ offeringId }) => offeringId),
     days: days.map((day) =>
       dayOf(
         row,
@@ -62,14 +60,12 @@ function selection(days: readonly WorkDay[], from: Temporal.Instant, to: Tempora
     name: true,
     place: true,
     kind: true,
-    offerings: { select: { offeringId: true } },
     openings: true,
     groups: { select: { group: { select: { openings: true } } } },
     exceptions: { where: { date: { in: dates } } },
     absences: { where: range, orderBy: { startsAt: 'asc' } },
     office: {
       select: {
-        id: true,
         name: true,
         timeZone: true,
         land: true,

@@ -37,7 +37,6 @@ const WORDS: Record<ProblemCode, (facts: Facts, field: string, locale: Locale) =
   date_taken: ({ date }, _, locale) => m.openings_problem_date_taken({ date: dateWord(String(date), locale) }),
   name_taken: () => m.openings_problem_name_taken(),
   group_in_use: ({ count }) => m.openings_problem_group_in_use({ count: Number(count) }),
-  unknown_choice: (_, field) => m.openings_problem_unknown_choice({ field }),
   not_able: ({ service }) => m.openings_problem_not_able({ service: service ?? '' }),
 }
 

@@ -3,17 +3,11 @@ import { Button } from '#app/ui/button.tsx'
 import type { BookingPage } from '../get-booking-page.server.ts'
 import { modeWord } from './mode-words.ts'
 
-type Props = {
-  page: BookingPage
-  kept: [name: string, value: string][]
-  withPerson?: boolean
-  modes?: BookingPage['mode'][]
-}
+type Props = { page: BookingPage; kept: [name: string, value: string][] }
 
 /** What is booked and with whom: a form that changes the address, so that the free times below fit. */
-export function BookingChoice({ page, kept, withPerson = true, modes }: Props) {
+export function BookingChoice({ page, kept }: Props) {
   const { offerings, offering, mode, resources, person, date } = page
-  const offered = offering?.modes.filter((one) => !modes || modes.includes(one)) ?? []
   return (
     <form method="get" className="tp-filter__form" aria-label={m.calendar_choice()}>
       {kept.map(([name, value]) => (
@@ -32,28 +26,26 @@ export function BookingChoice({ page, kept, withPerson = true, modes }: Props) {
       <label className="tp-filter__field">
         {m.staff_fact_mode()}
         <select name="art" defaultValue={mode ?? ''} className="tp-select">
-          {offered.map((one) => (
+          {offering?.modes.map((one) => (
             <option key={one} value={one}>
               {modeWord(one)}
             </option>
           ))}
         </select>
       </label>
-      {withPerson ? (
-        <label className="tp-filter__field">
-          {m.staff_fact_caseworker()}
-          <select name="person" defaultValue={person ?? ''} className="tp-select">
-            <option value="">{m.calendar_whoever_short()}</option>
-            {resources
-              .filter(({ kind }) => kind === 'caseworker')
-              .map(({ id, name, isAble }) => (
-                <option key={id} value={id}>
-                  {isAble ? name : m.calendar_not_able({ name })}
-                </option>
-              ))}
-          </select>
-        </label>
-      ) : null}
+      <label className="tp-filter__field">
+        {m.staff_fact_caseworker()}
+        <select name="person" defaultValue={person ?? ''} className="tp-select">
+          <option value="">{m.calendar_whoever_short()}</option>
+          {resources
+            .filter(({ kind }) => kind === 'caseworker')
+            .map(({ id, name, isAble }) => (
+              <option key={id} value={id}>
+                {isAble ? name : m.calendar_not_able({ name })}
+              </option>
+            ))}
+        </select>
+      </label>
       <label className="tp-filter__field">
         {m.calendar_date()}
         <input type="date" name="tag" className="tp-select" defaultValue={date} />

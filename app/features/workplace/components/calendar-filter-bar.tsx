@@ -1,3 +1,4 @@
+import { MODES } from '#app/features/scheduling/offering.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -37,7 +38,7 @@ export function CalendarFilterBar({ filter, offices, offerings, kept, clearHref,
           name="art"
           label={m.staff_fact_mode()}
           value={filter.mode}
-          options={(['video', 'phone', 'on_site'] as const).map((id) => ({ id, name: modeWord(id) }))}
+          options={MODES.map((id) => ({ id, name: modeWord(id) }))}
         />
         <Choice
           name="stand"
