@@ -24,20 +24,22 @@ export type PersonPage = {
   zone: string
 }
 
-type Question = { person: string | null; tag: string | null; days: number; fromMonday: boolean }
+const DAYS = 7
 
-/** Some days of one resource of the department; the own one unless another is named. */
+type Question = { person: string | null; tag: string | null; fromMonday: boolean }
+
+/** Seven days of one resource of the department; the own one unless another is named. */
 export async function getPersonPage(
   prisma: PrismaClient,
   staff: StaffMember,
-  { person, tag, days, fromMonday }: Question,
+  { person, tag, fromMonday }: Question,
   now: Temporal.Instant,
 ): Promise<PersonPage> {
   const zone = await findWorkZone(prisma, staff)
   const chosen = chosenDay(tag, now, zone).date
   const today = chosenDay(null, now, zone).date
   const first = fromMonday ? chosen.subtract({ days: chosen.dayOfWeek - 1 }) : chosen
-  const dates = Array.from({ length: days }, (_, index) => workDay(first.add({ days: index }), zone))
+  const dates = Array.from({ length: DAYS }, (_, index) => workDay(first.add({ days: index }), zone))
   const people = await listPeople(prisma, staff)
   const found = people.find(({ id }) => id === person) ?? people[0] ?? null
   const range: WorkDay = { ...dates[0]!, to: dates.at(-1)!.to }
@@ -56,8 +58,8 @@ export async function getPersonPage(
     appointments,
     first: first.toString(),
     last: last.toString(),
-    previous: first.subtract({ days }).toString(),
-    next: first.add({ days }).toString(),
+    previous: first.subtract({ days: DAYS }).toString(),
+    next: first.add({ days: DAYS }).toString(),
     isNow: Temporal.PlainDate.compare(first, today) <= 0 && Temporal.PlainDate.compare(today, last) <= 0,
     today: { date: today.toString(), minute: minuteOfDay(now.toString(), today, zone) },
     zone,

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
-import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { CalendarActions } from '#app/features/workplace/components/calendar-actions.tsx'
 import { CalendarGrid } from '#app/features/workplace/components/calendar-grid.tsx'
 import { CalendarKeys } from '#app/features/workplace/components/calendar-keys.tsx'
@@ -9,33 +8,17 @@ import { CalendarSteps, CalendarViews } from '#app/features/workplace/components
 import { PersonPicker } from '#app/features/workplace/components/person-picker.tsx'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
-import { getPersonPage } from '#app/features/workplace/get-person-page.server.ts'
-import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { formatDay } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { loadPersonPage } from './load-person-page.server.ts'
 
 export const handle = { hydrate: true }
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
 export const meta: MetaFunction = () => [{ title: `${m.calendar_week()} – ${m.common_workplace()}` }]
 
-const WEEK_DAYS = 7
-
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
-  const { search, searchParams } = new URL(request.url)
-  const now = context.now()
-  const question = {
-    person: searchParams.get('person'),
-    tag: searchParams.get('tag'),
-    days: WEEK_DAYS,
-    fromMonday: true,
-  }
-  const [page, frame] = await Promise.all([
-    getPersonPage(context.prisma, staff, question, now),
-    getWorkFrame(context.db, staff, now),
-  ])
-  return { ...page, frame, search, now: now.toString() }
+export function loader(args: LoaderFunctionArgs) {
+  return loadPersonPage(args, 'Monday')
 }
 
 export default function Week() {
