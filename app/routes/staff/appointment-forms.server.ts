@@ -12,6 +12,7 @@ import { cancelSchema, checklistSchema, noteSchema } from '#app/features/workpla
 import { writeNote } from '#app/features/workplace/write-note.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { AppContext } from '#app/server/context.ts'
+import { typedValues } from './typed-values.ts'
 
 type Change = { appointment: StaffAppointment; staff: StaffMember; form: FormData }
 type Context = Pick<AppContext, 'db' | 'rooms'>
@@ -35,13 +36,13 @@ export function changeAppointment(
 
 const HANDLERS: Record<string, Handler> = {
   async note({ db }, { appointment, staff, form }, now) {
-    const input = noteSchema.safeParse(fieldsOf(form))
-    if (!input.success) return { intent: 'note', values: fieldsOf(form) }
+    const input = noteSchema.safeParse(typedValues(form))
+    if (!input.success) return { intent: 'note', values: typedValues(form) }
     await writeNote(db, { appointment, staff, body: input.data.body }, now)
     return null
   },
   async checklist({ db }, { appointment, staff, form }, now) {
-    const input = checklistSchema.safeParse(fieldsOf(form))
+    const input = checklistSchema.safeParse(typedValues(form))
     if (!input.success) throw new DomainError('not_found')
     await markChecklistItem(
       db,
@@ -51,14 +52,14 @@ const HANDLERS: Record<string, Handler> = {
     return null
   },
   async end({ db, rooms }, { appointment, staff, form }, now) {
-    const input = outcomeSchema.safeParse(fieldsOf(form))
-    if (!input.success) return { intent: 'end', values: fieldsOf(form) }
+    const input = outcomeSchema.safeParse(typedValues(form))
+    if (!input.success) return { intent: 'end', values: typedValues(form) }
     await endVisit(db, rooms, { ...input.data, appointmentId: appointment.id, staff }, now)
     return null
   },
   async cancel({ db }, { appointment, staff, form }, now) {
-    const input = cancelSchema.safeParse(fieldsOf(form))
-    if (!input.success) return { intent: 'cancel', values: fieldsOf(form) }
+    const input = cancelSchema.safeParse(typedValues(form))
+    if (!input.success) return { intent: 'cancel', values: typedValues(form) }
     const { reason } = input.data
     const { id: appointmentId, departmentId } = appointment
     const by = { kind: 'staff', id: staff.id } as const
@@ -68,15 +69,11 @@ const HANDLERS: Record<string, Handler> = {
     return null
   },
   async cancelSeries({ db }, { appointment, staff, form }, now) {
-    const input = cancelSchema.safeParse({ reason: fieldsOf(form).seriesReason })
-    if (!input.success) return { intent: 'cancelSeries', values: fieldsOf(form) }
+    const input = cancelSchema.safeParse({ reason: typedValues(form).seriesReason })
+    if (!input.success) return { intent: 'cancelSeries', values: typedValues(form) }
     const { departmentId } = appointment
     const seriesId = await getSeriesId(db.sql, appointment.id)
     await cancelSeries(db, { seriesId, staff: { id: staff.id, departmentId }, reason: input.data.reason }, now)
     return null
   },
-}
-
-function fieldsOf(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
 }

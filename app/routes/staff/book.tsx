@@ -13,6 +13,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { formatClock, localDate } from '#app/ui/format.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { bookFromForm } from './book-form.server.ts'
+import { typedValues } from './typed-values.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -53,8 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const isWalkIn = new URL(request.url).searchParams.get('spontan') === 'ja'
   const result = await bookFromForm(context, { staff, departmentId: staff.departmentId, form, isWalkIn }, context.now())
   if ('appointmentId' in result) return redirect(`/dienst/termine/${result.appointmentId}`, 303)
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
-  const answer = { ...result.answer, values, aids: form.getAll('aids').map(String) }
+  const answer = { ...result.answer, values: typedValues(form), aids: form.getAll('aids').map(String) }
   return result.status === 200 ? data(answer) : invalid(context, answer, result.status)
 }
 

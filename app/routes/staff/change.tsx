@@ -12,6 +12,7 @@ import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { changePlace, nearestTo } from './change-forms.server.ts'
+import { typedValues } from './typed-values.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -39,7 +40,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const allowed = await requireAppointment(context, staff, params.appointmentId)
   const now = context.now()
   const result = await refusalOf(() => changePlace(context, { appointment: allowed, staff, form }, now))
-  const answer = { intent: String(form.get('intent') ?? ''), values: valuesOf(form) }
+  const answer = { intent: String(form.get('intent') ?? ''), values: typedValues(form) }
   if (result.ok && result.value) return invalid(context, { ...answer, problems: result.value, refusal: null })
   if (result.ok) return redirect(wayBack(form, allowed.id), 303)
   if (result.refusal.code === 'not_found') throw notFound()
@@ -53,10 +54,6 @@ function wayBack(form: FormData, id: string): string {
   const wanted = String(form.get('zurueck') ?? '')
   if (/^\/dienst\/(team|woche)(\?[\w=&%.:-]*)?$/.test(wanted)) return wanted
   return form.get('intent') === 'move' ? `/dienst/termine/${id}` : `/dienst/termine/${id}/aendern`
-}
-
-function valuesOf(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
 }
 
 export default function ChangePage() {

@@ -15,6 +15,7 @@ import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { typedValues } from './typed-values.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -52,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     : null
   if (!zone || !departmentId) throw notFound()
   const read = readGroupForm(form, zone)
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  const values = typedValues(form)
   const resources = form.getAll('ressourcen').map(String)
   if (!read.ok) return invalid(context, { values, resources, problems: read.problems, refusal: null })
   const { locale, config } = context
