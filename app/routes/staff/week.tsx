@@ -5,11 +5,11 @@ import { CalendarActions } from '#app/features/workplace/components/calendar-act
 import { CalendarGrid } from '#app/features/workplace/components/calendar-grid.tsx'
 import { CalendarKeys } from '#app/features/workplace/components/calendar-keys.tsx'
 import { CalendarSteps, CalendarViews } from '#app/features/workplace/components/calendar-navigation.tsx'
+import { dayWord } from '#app/features/workplace/components/day-word.ts'
 import { PersonPicker } from '#app/features/workplace/components/person-picker.tsx'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { formatDay } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { loadPersonPage } from './load-person-page.server.ts'
 
@@ -26,7 +26,6 @@ export default function Week() {
   const { locale } = usePageFacts()
   const { columns, person, search, first, last } = page
   useLivePage('/dienst/ereignisse', { ignore: ['chat_message_sent', 'party_seen'] })
-  const day = (date: string) => formatDay({ at: `${date}T12:00:00Z`, zone: 'UTC', locale })
   // Saturday and Sunday take room only when there is something in them.
   const shown = columns.filter(
     ({ works, appointments }, index) => index < 5 || works.length > 0 || appointments.length > 0,
@@ -44,7 +43,7 @@ export default function Week() {
         </div>
       </div>
       <div className="tp-row tp-row--between">
-        <p className="tp-muted">{m.calendar_span({ from: day(first), to: day(last) })}</p>
+        <p className="tp-muted">{m.calendar_span({ from: dayWord(first, locale), to: dayWord(last, locale) })}</p>
         <PersonPicker people={page.people} chosen={person?.id ?? null} tag={page.isNow ? null : first} />
       </div>
       {shown.length > 0 ? (

@@ -1,11 +1,11 @@
 import { m } from '#app/locales/generated/messages.js'
-import { formatDay } from '#app/ui/format.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { CalendarColumn } from '../calendar-columns.ts'
 import { dayStatus } from '../day-appointment.ts'
 import { nameOf } from './calendar-appointment.tsx'
 import { clockOf } from './clock-of.ts'
+import { dayWord } from './day-word.ts'
 import { MODE_ICONS, modeWord } from './mode-words.ts'
 import { COLUMN_LOOKS, StatusTag } from './status-tag.tsx'
 
@@ -22,7 +22,7 @@ export function AgendaDay({ column, now, isToday }: { column: CalendarColumn; no
     <section className="tp-box tp-stack tp-stack--tight" aria-labelledby={id} data-today={isToday ? true : undefined}>
       <div className="tp-row tp-row--between">
         <h2 className="tp-h3" id={id}>
-          {formatDay({ at: `${column.date}T12:00:00Z`, zone: 'UTC', locale })}
+          {dayWord(column.date, locale)}
           {isToday ? <span className="tp-tag tp-tag--action">{m.staff_today()}</span> : null}
         </h2>
         <span className="tp-small tp-muted">

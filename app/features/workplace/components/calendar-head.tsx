@@ -1,9 +1,9 @@
 import { m } from '#app/locales/generated/messages.js'
-import { formatDay } from '#app/ui/format.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import { initials } from '#app/ui/work-page.tsx'
 import type { CalendarColumn } from '../calendar-columns.ts'
+import { dayWord } from './day-word.ts'
 
 type Props = { column: CalendarColumn; index: number; by: 'person' | 'date'; isToday: boolean }
 
@@ -11,7 +11,7 @@ type Props = { column: CalendarColumn; index: number; by: 'person' | 'date'; isT
 export function CalendarHead({ column, index, by, isToday }: Props) {
   const { locale } = usePageFacts()
   const { name, place, resourceId, date, kind } = column
-  const day = formatDay({ at: `${date}T12:00:00Z`, zone: 'UTC', locale })
+  const day = dayWord(date, locale)
   const label = by === 'date' ? day : name || m.staff_without_caseworker()
   const href = by === 'date' ? `/dienst/team?tag=${date}` : `/dienst/woche?person=${resourceId}&tag=${date}`
   return (

@@ -1,7 +1,8 @@
 import { m } from '#app/locales/generated/messages.js'
 import { FieldError } from '#app/ui/field.tsx'
-import { formatClock, formatDay } from '#app/ui/format.ts'
+import { formatClock } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import { dayWord } from './day-word.ts'
 
 type Props = {
   date: string
@@ -19,11 +20,10 @@ type Props = {
 /** Free times of a date to pick, and a time of one's own: a form's part that needs no script. */
 export function FreeTimes({ date, zone, free, linkTo, values, error, typed }: Props) {
   const { locale } = usePageFacts()
-  const day = (tag: string) => formatDay({ at: `${tag}T12:00:00Z`, zone: 'UTC', locale })
   const isOwn = values.frei === 'eigene' || (values.frei === undefined && typed.zeit !== '') || free.times.length === 0
   return (
     <fieldset className="kern-fieldset tp-stack tp-stack--tight">
-      <legend className="kern-label">{m.calendar_free_on({ day: day(date) })}</legend>
+      <legend className="kern-label">{m.calendar_free_on({ day: dayWord(date, locale) })}</legend>
       {free.times.length > 0 ? (
         <div className="tp-clocks">
           {free.times.map(({ at }) => (
@@ -36,7 +36,9 @@ export function FreeTimes({ date, zone, free, linkTo, values, error, typed }: Pr
       ) : (
         <p className="tp-muted">
           {m.calendar_nothing_free()}{' '}
-          {free.next ? <a href={linkTo(free.next)}>{m.calendar_next_free({ day: day(free.next) })}</a> : null}
+          {free.next ? (
+            <a href={linkTo(free.next)}>{m.calendar_next_free({ day: dayWord(free.next, locale) })}</a>
+          ) : null}
         </p>
       )}
       <div className="tp-row tp-own-time">

@@ -6,12 +6,12 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { CheckField, TextField } from '#app/ui/field.tsx'
-import { formatDay } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { CalendarColumn } from '../calendar-columns.ts'
 import { MAX_REASON_LENGTH } from '../limits.ts'
 import { nameOf } from './calendar-appointment.tsx'
 import { clockOf } from './clock-of.ts'
+import { dayWord } from './day-word.ts'
 import type { Draft } from './use-calendar-moves.ts'
 
 type Props = {
@@ -102,7 +102,7 @@ function wordsOf({ appointmentId, fromKey, columnKey, from, to }: Draft, columns
   const { appointment } = placed
   const words = (column: CalendarColumn, begin: number, end: number) =>
     m.calendar_place_words({
-      day: formatDay({ at: `${column.date}T12:00:00Z`, zone: 'UTC', locale }),
+      day: dayWord(column.date, locale),
       from: clockOf(begin),
       to: clockOf(end),
       name: column.name,
