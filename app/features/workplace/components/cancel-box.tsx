@@ -1,8 +1,7 @@
 import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { TextField } from '#app/ui/field.tsx'
-import { MAX_REASON_LENGTH } from '../limits.ts'
+import { CancelReasonField } from './cancel-reason-field.tsx'
 
 type Props = { formToken: string; problem?: { value: string; message: string } }
 
@@ -15,14 +14,7 @@ export function CancelBox({ formToken, problem }: Props) {
         <FormToken value={formToken} />
         <input type="hidden" name="intent" value="cancel" />
         <p className="tp-small">{m.staff_cancel_text()}</p>
-        <TextField
-          name="reason"
-          label={m.staff_cancel_reason()}
-          hint={m.staff_cancel_reason_hint()}
-          error={problem?.message}
-          defaultValue={problem?.value}
-          maxLength={MAX_REASON_LENGTH}
-        />
+        <CancelReasonField name="reason" problem={problem} />
         <Button look="secondary" icon="event_busy">
           {m.staff_cancel_now()}
         </Button>

@@ -1,11 +1,10 @@
 import { FormToken } from '#app/features/access/components/form-token.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { TextField } from '#app/ui/field.tsx'
 import { formatClock, formatShortDate } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { AppointmentExtras } from '../get-appointment-extras.server.ts'
-import { MAX_REASON_LENGTH } from '../limits.ts'
+import { CancelReasonField } from './cancel-reason-field.tsx'
 import { stateWord } from './state-words.ts'
 
 type Props = {
@@ -43,14 +42,7 @@ export function SeriesBox({ series, currentId, zone, now, formToken, problem }: 
           <form method="post" className="tp-stack tp-stack--tight">
             <FormToken value={formToken} />
             <input type="hidden" name="intent" value="cancelSeries" />
-            <TextField
-              name="seriesReason"
-              label={m.staff_cancel_reason()}
-              hint={m.staff_cancel_reason_hint()}
-              error={problem?.message}
-              defaultValue={problem?.value}
-              maxLength={MAX_REASON_LENGTH}
-            />
+            <CancelReasonField name="seriesReason" problem={problem} />
             <Button look="secondary" icon="event_busy">
               {m.calendar_series_cancel_now()}
             </Button>
