@@ -5,13 +5,13 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { formatClock, formatShortDate } from '#app/ui/format.ts'
-import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { BlockedTime } from '../list-blocks.server.ts'
 import type { PlaceRefusal } from '../place-refusal.ts'
 import type { WorkFrame } from '../work-frame.ts'
 import { PlaceRefusalNote } from './place-refusal-note.tsx'
 import { StaffPage } from './staff-page.tsx'
+import { TeamHead } from './team-head.tsx'
 
 type Answer = { values: Record<string, string>; problems: FieldProblem[]; refusal: PlaceRefusal | null }
 type Props = {
@@ -31,14 +31,7 @@ export function BlockView({ frame, people, blocks, zone, date, person, marked, a
   const error = (field: string) => errorOf(answer?.problems ?? [], field)
   return (
     <StaffPage frame={frame} current="team">
-      <div>
-        <a className="tp-back" href={`/dienst/team?tag=${date}`}>
-          <Icon name="arrow_back" />
-          {m.staff_team_day()}
-        </a>
-        <h1 className="tp-h2">{m.calendar_block_time()}</h1>
-        <p className="tp-muted">{m.calendar_block_text()}</p>
-      </div>
+      <TeamHead date={date} title={m.calendar_block_time()} text={m.calendar_block_text()} />
       <ErrorSummary errors={answer?.problems ?? []} />
       <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={zone} linkTo={null} />
       <div className="tp-case">

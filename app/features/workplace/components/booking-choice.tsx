@@ -1,6 +1,7 @@
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import type { BookingPage } from '../get-booking-page.server.ts'
+import { caseworkerOptions } from './caseworker-options.ts'
 import { modeWord } from './mode-words.ts'
 
 type Props = { page: BookingPage; kept: [name: string, value: string][] }
@@ -37,13 +38,11 @@ export function BookingChoice({ page, kept }: Props) {
         {m.staff_fact_caseworker()}
         <select name="person" defaultValue={person ?? ''} className="tp-select">
           <option value="">{m.calendar_whoever_short()}</option>
-          {resources
-            .filter(({ kind }) => kind === 'caseworker')
-            .map(({ id, name, isAble }) => (
-              <option key={id} value={id}>
-                {isAble ? name : m.calendar_not_able({ name })}
-              </option>
-            ))}
+          {caseworkerOptions(resources).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
         </select>
       </label>
       <label className="tp-filter__field">

@@ -4,18 +4,19 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { Icon } from '#app/ui/icon.tsx'
 import { changedAddress } from '../calendar-filter.ts'
 import type { BookingPage } from '../get-booking-page.server.ts'
 import type { PlaceRefusal } from '../place-refusal.ts'
 import type { WorkFrame } from '../work-frame.ts'
 import { BookingChoice } from './booking-choice.tsx'
+import { caseworkerOptions } from './caseworker-options.ts'
 import { FreeTimes } from './free-times.tsx'
 import { OverrideFields } from './override-fields.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { PlaceRefusalNote } from './place-refusal-note.tsx'
 import { SeriesFields, type SeriesPreview } from './series-fields.tsx'
 import { StaffPage } from './staff-page.tsx'
+import { TeamHead } from './team-head.tsx'
 
 export type BookingAnswer = {
   values: Record<string, string>
@@ -45,14 +46,11 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
   const typed = isWalkIn ? { tag: today, zeit: clock } : { tag: page.date, zeit: query.get('zeit') ?? '' }
   return (
     <StaffPage frame={frame} current="team">
-      <div>
-        <a className="tp-back" href={`/dienst/team?tag=${page.date}`}>
-          <Icon name="arrow_back" />
-          {m.staff_team_day()}
-        </a>
-        <h1 className="tp-h2">{isWalkIn ? m.calendar_walk_in() : m.calendar_book()}</h1>
-        {isWalkIn ? <p className="tp-muted">{m.calendar_walk_in_text()}</p> : null}
-      </div>
+      <TeamHead
+        date={page.date}
+        title={isWalkIn ? m.calendar_walk_in() : m.calendar_book()}
+        text={isWalkIn ? m.calendar_walk_in_text() : undefined}
+      />
       <ErrorSummary errors={problems} />
       <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={page.zone} linkTo={linkTo} />
       <BookingChoice page={page} kept={isWalkIn ? [['spontan', 'ja']] : []} />
@@ -94,12 +92,7 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
                     { value: 'fair', label: m.calendar_assign_fair() },
                     { value: 'same', label: m.calendar_assign_same() },
                     { value: 'language', label: m.calendar_assign_language() },
-                    ...page.resources
-                      .filter(({ kind }) => kind === 'caseworker')
-                      .map(({ id, name, isAble }) => ({
-                        value: id,
-                        label: isAble ? name : m.calendar_not_able({ name }),
-                      })),
+                    ...caseworkerOptions(page.resources),
                   ]}
                 />
               </div>

@@ -11,6 +11,7 @@ import type { ChangePage } from '../get-change-page.server.ts'
 import { MAX_REASON_LENGTH } from '../limits.ts'
 import type { PlaceRefusal } from '../place-refusal.ts'
 import type { WorkFrame } from '../work-frame.ts'
+import { caseworkerOptions } from './caseworker-options.ts'
 import { FreeTimes } from './free-times.tsx'
 import { modeWord } from './mode-words.ts'
 import { OverrideFields } from './override-fields.tsx'
@@ -90,7 +91,6 @@ function TimeBox({
     tag: query.get('tag') ?? localDate(appointment.startsAt, appointment.zone),
     zeit: query.get('zeit') ?? formatClock({ at: appointment.startsAt, zone: appointment.zone, locale }),
   }
-  const colleagues = others.filter(({ kind }) => kind === 'caseworker')
   return (
     <section className="tp-box tp-stack" aria-labelledby="time">
       <h2 className="tp-h3" id="time">
@@ -133,10 +133,7 @@ function TimeBox({
             options={[
               { value: '', label: m.calendar_keep_person({ name: own[0]?.name ?? m.staff_without_caseworker() }) },
               { value: 'fair', label: m.calendar_assign_whoever() },
-              ...colleagues.map(({ id, name, isAble }) => ({
-                value: id,
-                label: isAble ? name : m.calendar_not_able({ name }),
-              })),
+              ...caseworkerOptions(others),
             ]}
           />
         </div>

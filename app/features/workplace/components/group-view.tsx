@@ -4,7 +4,6 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary, errorOf } from '#app/ui/error-summary.tsx'
 import { CheckField, FieldError, SelectField, TextField } from '#app/ui/field.tsx'
-import { Icon } from '#app/ui/icon.tsx'
 import type { BookingPage } from '../get-booking-page.server.ts'
 import type { PlaceRefusal } from '../place-refusal.ts'
 import type { WorkFrame } from '../work-frame.ts'
@@ -12,6 +11,7 @@ import { modeWord } from './mode-words.ts'
 import { OverrideFields } from './override-fields.tsx'
 import { PlaceRefusalNote } from './place-refusal-note.tsx'
 import { StaffPage } from './staff-page.tsx'
+import { TeamHead } from './team-head.tsx'
 
 type Answer = {
   values: Record<string, string>
@@ -29,14 +29,7 @@ export function GroupView({ frame, formKey, own, answer, ...page }: Props) {
   const chosen = answer?.resources ?? (person ? [person] : own.slice(0, 1))
   return (
     <StaffPage frame={frame} current="team">
-      <div>
-        <a className="tp-back" href={`/dienst/team?tag=${date}`}>
-          <Icon name="arrow_back" />
-          {m.staff_team_day()}
-        </a>
-        <h1 className="tp-h2">{m.calendar_new_group()}</h1>
-        <p className="tp-muted">{m.calendar_group_text()}</p>
-      </div>
+      <TeamHead date={date} title={m.calendar_new_group()} text={m.calendar_group_text()} />
       <ErrorSummary errors={answer?.problems ?? []} />
       <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={zone} linkTo={null} />
       <form method="post" className="tp-box tp-stack tp-narrow" noValidate>
