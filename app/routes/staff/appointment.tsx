@@ -28,11 +28,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
   const allowed = await requireAppointment(context, staff, params.appointmentId)
   const now = context.now()
-  const page = await getAppointmentPage(context.prisma, allowed, context.locale)
+  const [page, extras, frame] = await Promise.all([
+    getAppointmentPage(context.prisma, allowed, context.locale),
+    getAppointmentExtras(context.prisma, allowed),
+    getWorkFrame(context.db, staff, now),
+  ])
   return {
     ...page,
-    extras: await getAppointmentExtras(context.prisma, allowed),
-    frame: await getWorkFrame(context.db, staff, now),
+    extras,
+    frame,
     now: now.toString(),
     refusal: refusalCode(request),
     isInvalid: wasInvalid(context),
