@@ -10,7 +10,7 @@ export type HoldGuard = {
   waitSeconds: number
 }
 
-type NewHold = { appointmentId: string; holdToken: string; guard: HoldGuard }
+type NewHold = { appointmentId: string; officeId: string; holdToken: string; guard: HoldGuard }
 
 /**
  * Counts a new hold. Past the limit of its network it is given back; where conspicuously many come from one network or for one office, its
@@ -21,12 +21,10 @@ type NewHold = { appointmentId: string; holdToken: string; guard: HoldGuard }
  */
 export async function guardHold(
   db: Db,
-  { appointmentId, holdToken, guard }: NewHold,
+  { appointmentId, officeId, holdToken, guard }: NewHold,
   now: Temporal.Instant,
 ): Promise<void> {
   const { throttles, clientPrefix, waitSeconds } = guard
-  const [held] = await db.sql<{ officeId: string }[]>`SELECT office_id FROM appointment WHERE id = ${appointmentId}`
-  const officeId = held?.officeId ?? ''
   try {
     await throttles.hold.count(clientPrefix)
     await throttles.holdForOffice.count(`${clientPrefix} ${officeId}`)

@@ -43,23 +43,25 @@ async function takeSeat(tx: Tx, input: HoldSeat, now: Temporal.Instant): Promise
   const held = await lockAppointment(tx, { holdTokenHash })
   if (held) {
     if (held.state !== 'held' || held.groupAppointmentId !== groupAppointmentId) throw new DomainError('form_outdated')
-    if (!isOverdue(held, now)) return { appointmentId: held.id, expiresAt: held.expiresAt!, isNew: false }
+    const own = { appointmentId: held.id, officeId: held.officeId, isNew: false }
+    if (!isOverdue(held, now)) return { ...own, expiresAt: held.expiresAt! }
     if (!(await keepSeat(tx, { appointmentId: held.id, groupAppointmentId, expiresAt, now })))
       throw new DomainError('seats_taken')
     await tx`UPDATE appointment SET expires_at = ${expiresAt}, version = version + 1 WHERE id = ${held.id}`
-    return { appointmentId: held.id, expiresAt, isNew: false }
+    return { ...own, expiresAt }
   }
   const id = randomUUID()
   // The group's own facts, not the service's of today; a seat takes nobody's time.
-  const created = await tx`
+  const [created] = await tx<{ officeId: string }[]>`
     INSERT INTO appointment (id, municipality_id, department_id, office_id, service_id, offering_id, state, mode, starts_at, ends_at, service_name,
       service_name_en, duration_minutes, buffer_before_minutes, buffer_after_minutes, move_limit, expires_at, hold_token_hash, locale, ical_uid,
       title, group_appointment_id, created_at)
     SELECT ${id}, municipality_id, department_id, office_id, service_id, offering_id, 'held', mode, starts_at, ends_at, service_name, service_name_en,
       duration_minutes, 0, 0, 0, ${expiresAt}, ${holdTokenHash}, ${input.locale}, ${icalUid(id)}, title, id, ${now}
-    FROM appointment WHERE id = ${groupAppointmentId} AND seats IS NOT NULL AND state = 'booked' AND starts_at > ${now}`
-  if (created.count === 0) throw new DomainError('slot_not_offered')
+    FROM appointment WHERE id = ${groupAppointmentId} AND seats IS NOT NULL AND state = 'booked' AND starts_at > ${now}
+    RETURNING office_id`
+  if (!created) throw new DomainError('slot_not_offered')
   if (!(await keepSeat(tx, { appointmentId: id, groupAppointmentId, expiresAt, now })))
     throw new DomainError('seats_taken')
-  return { appointmentId: id, expiresAt, isNew: true }
+  return { appointmentId: id, officeId: created.officeId, expiresAt, isNew: true }
 }

@@ -24,7 +24,7 @@ export type HoldSlot = SlotChoice & {
   guard?: HoldGuard
 }
 
-export type Hold = { appointmentId: string; expiresAt: Temporal.Instant; isNew: boolean }
+export type Hold = { appointmentId: string; officeId: string; expiresAt: Temporal.Instant; isNew: boolean }
 
 /**
  * Takes a slot for a few minutes while the form is filled in. The same token with the same slot answers with the hold it already has; with
@@ -49,7 +49,8 @@ async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant, isLastTr
   const expiresAt = now.add({ minutes: input.holdMinutes })
   if (offering.ownId) return moveHold(db, { input, offering, expiresAt, now }, offering.ownId)
   const appointmentId = await createHold(db, { ...input, holdTokenHash, expiresAt, facts: offering }, now)
-  if (appointmentId) return { appointmentId, expiresAt, isNew: true }
+  const { officeId } = offering
+  if (appointmentId) return { appointmentId, officeId, expiresAt, isNew: true }
   if (isLastTry) throw new DomainError('slot_taken')
   // Whoever was faster may be the first click of the same person, in another process.
   return takeSlot(db, input, now, true)
@@ -58,11 +59,12 @@ async function takeSlot(db: Db, input: HoldSlot, now: Temporal.Instant, isLastTr
 type Plan = { input: HoldSlot; offering: OfferingFacts; expiresAt: Temporal.Instant; now: Temporal.Instant }
 
 async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: string): Promise<Hold> {
+  const { officeId } = offering
   return db.transaction(async (tx) => {
     const held = await lockAppointment(tx, { id })
     if (held?.state !== 'held') throw new DomainError('form_outdated')
     if (isSameSlot(held, input, offering) && !isOverdue(held, now))
-      return { appointmentId: id, expiresAt: held.expiresAt!, isNew: false }
+      return { appointmentId: id, officeId, expiresAt: held.expiresAt!, isNew: false }
     const sets = await listCandidates(tx, { ...input, excludeAppointmentId: id, now })
     const { endsAt, from, to } = visitTimes(offering, input.start)
     const own = await listOwnAllocations(tx, id)
@@ -80,7 +82,7 @@ async function moveHold(db: Db, { input, offering, expiresAt, now }: Plan, id: s
     }
     await tx`UPDATE appointment SET ${tx(change)}, version = version + 1 WHERE id = ${id}`
     await saveItems(tx, id, offering.items)
-    return { appointmentId: id, expiresAt, isNew: false }
+    return { appointmentId: id, officeId, expiresAt, isNew: false }
   })
 }
 

@@ -41,6 +41,7 @@ export type AppointmentCore = {
   id: string
   municipalityId: string
   departmentId: string
+  officeId: string
   serviceId: string
   offeringId: string
   state: AppointmentState

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { StaffMember } from '#app/features/access/staff-member.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import type { FoundCalendar } from './calendar-answer.ts'
-import { enqueuePoll } from './enqueue-poll.server.ts'
-import { MOST_SOURCES } from './policy.ts'
-import { openAccess, sealAccess } from './sealed-access.ts'
+import { insertSource } from './insert-source.server.ts'
+import { openAccess } from './sealed-access.ts'
 
 export type ConnectChoices = {
   staff: Pick<StaffMember, 'id' | 'departmentId'>
@@ -36,24 +33,10 @@ export async function connectChoices(
     const access = account ? openAccess(installationKey, sourceId, account.sealed) : null
     const wanted = chosen.map((position) => account?.choices[position])
     if (!account || !access || wanted.length === 0 || wanted.includes(undefined)) throw new DomainError('not_found')
-    const [row] = await tx<[{ count: number }]>`SELECT count(*) FROM calendar_source WHERE staff_id = ${staff.id}`
-    if (row.count + wanted.length > MOST_SOURCES) throw new DomainError('too_many_calendars')
     const ids: string[] = []
-    for (const choice of wanted as FoundCalendar[]) {
-      const id = randomUUID()
-      const sealed = sealAccess(installationKey, id, { ...access, url: choice.url })
-      await tx`
-        INSERT INTO calendar_source (id, staff_id, kind, name, host, sealed, created_at, next_poll_at)
-        VALUES (${id}, ${staff.id}, 'caldav', ${choice.name || account.name}, ${account.host}, ${sealed}, ${now}, ${now})`
-      await enqueuePoll(tx, id, { evenEarly: true })
-      await recordAudit(tx, {
-        type: 'calendar_source_added',
-        by: { kind: 'staff', id: staff.id },
-        departmentId: staff.departmentId,
-        data: { sourceId: id, kind: 'caldav' },
-        now,
-      })
-      ids.push(id)
+    for (const { url, name } of wanted as FoundCalendar[]) {
+      const source = { staff, kind: 'caldav' as const, name: name || account.name, host: account.host }
+      ids.push(await insertSource(tx, installationKey, { ...source, access: { ...access, url } }, now))
     }
     return ids
   })

@@ -57,13 +57,12 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   const offering = await findOffering(tx, { offeringId, mode, start, now })
   if (offering?.serviceId !== appointment.serviceId) throw new DomainError('slot_not_offered')
   await freeTime(tx, { appointmentId, only: 'offer', now })
-  const facts = await readFacts(tx, appointmentId)
-  const channel = input.channel ?? facts.channel
+  const channel = input.channel ?? appointment.channel
   const { services, shape, interpreterLanguage } = await findSameVisit(tx, appointment)
   const visit = { services, shape, interpreterLanguage }
   const free = await listCandidates(tx, { ...visit, offeringId, mode, start, channel, now })
   const sets = input.resourceIds ? free.filter((set) => set.some((id) => input.resourceIds?.includes(id))) : free
-  const expiresAt = input.expiresAt ?? answerBy(now, start, facts.proposalHours)
+  const expiresAt = input.expiresAt ?? answerBy(now, start, await readProposalHours(tx, appointment.departmentId))
   const { endsAt, from, to } = visitTimes(appointment, start)
   const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: releasedAt(expiresAt), channel, now })
   if (!claimed) throw new DomainError('slot_taken')
@@ -91,8 +90,7 @@ async function propose(tx: Tx, input: ProposeTime, now: Temporal.Instant) {
   return { proposalId, expiresAt }
 }
 
-async function readFacts(tx: Tx, appointmentId: string): Promise<{ channel: Channel; proposalHours: number }> {
-  const [row] = await tx<{ channel: Channel; proposalHours: number }[]>`
-    SELECT a.channel, d.proposal_hours FROM appointment a JOIN department d ON d.id = a.department_id WHERE a.id = ${appointmentId}`
-  return row!
+async function readProposalHours(tx: Tx, departmentId: string): Promise<number> {
+  const [row] = await tx<{ proposalHours: number }[]>`SELECT proposal_hours FROM department WHERE id = ${departmentId}`
+  return row!.proposalHours
 }
