@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'Pacific/Honolulu' },
     passWithNoTests: true,
+    // Vitest leaves one core free, but most tests wait for the database or the media server.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

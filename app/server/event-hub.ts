@@ -41,6 +41,8 @@ export async function openEventHub(db: Db, log: Log): Promise<EventHub> {
   const listening = await db.sql.listen(
     'event',
     (id) => {
+      // Who subscribes later asks for what came since its page was made.
+      if (listeners.size === 0) return
       announced.push(Number(id))
       void readAnnounced()
     },
