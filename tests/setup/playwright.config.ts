@@ -3,18 +3,23 @@ import { findInstalledChromium } from '#app/server/local/chromium.ts'
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? findInstalledChromium()
 
+/** Tests in which browsers meet in a room. */
+const VISITS = ['visit', 'several-parties', 'screen-share', 'media-server'].map((name) => `e2e/${name}.spec.ts`)
+
 export default defineConfig({
   testDir: '..',
   testMatch: ['e2e/**/*.{test,spec}.ts', 'accessibility/**/*.{test,spec}.ts'],
   outputDir: '../../test-results',
   globalSetup: './global-browser.ts',
-  // Each worker runs the whole product beside its browsers; two cores carry one.
-  workers: 1,
-  // The story needs a free time within half an hour, so it gets a city that nobody has booked in yet.
+  // Each worker runs the whole product beside its browsers. Journeys mostly wait for pages, so two cores carry two of them; visits send
+  // and draw video, so one at a time. `npm test` runs the two after each other.
   projects: [
-    { name: 'story', testMatch: 'e2e/story.spec.ts' },
-    { name: 'journeys', testIgnore: '**/story.spec.ts' },
+    // The story needs a free time within half an hour, so it gets a city that nobody has booked in yet.
+    { name: 'story', testMatch: 'e2e/story.spec.ts', workers: 1 },
+    { name: 'visits', testMatch: VISITS, workers: 1 },
+    { name: 'journeys', testIgnore: [...VISITS, 'e2e/story.spec.ts'], workers: 2 },
   ],
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
@@ -25,7 +30,8 @@ export default defineConfig({
     locale: 'de-DE',
     actionTimeout: 20_000,
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Recording costs about a third of the time; `--trace on` on the command line has it for the test in question.
+    trace: 'off',
     screenshot: 'only-on-failure',
     permissions: ['camera', 'microphone'],
     launchOptions: {

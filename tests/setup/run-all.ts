@@ -23,7 +23,8 @@ try {
     checkStructureOfFiles,
     () => runVitest('unit and integration tests', ['unit', 'integration']),
     () => oneCheck('build', () => build({ log }).then(() => true)),
-    () => runPlaywright('end-to-end tests'),
+    () => runPlaywright('end-to-end journeys', ['journeys']),
+    () => runPlaywright('end-to-end visits', ['story', 'visits']),
   ]) {
     if (!shutdown.isUnderWay()) results.push(await run())
   }

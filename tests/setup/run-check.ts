@@ -55,12 +55,18 @@ export async function runVitest(name: string, projects: string[]): Promise<Check
 }
 
 /** The journeys in real browsers; every test counts. */
-export async function runPlaywright(name: string): Promise<CheckResult> {
+export async function runPlaywright(name: string, projects: string[]): Promise<CheckResult> {
   const begin = announce(name)
   const file = await freshReport('playwright')
   const exitedWell = await runScript(
     '@playwright/test/cli.js',
-    ['test', '--config', 'tests/setup/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests'],
+    [
+      'test',
+      '--config',
+      'tests/setup/playwright.config.ts',
+      '--reporter=list,json',
+      ...projects.map((project) => `--project=${project}`),
+    ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   )
   const counts = await readReport(file, countPlaywright)
