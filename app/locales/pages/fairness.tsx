@@ -14,7 +14,7 @@ export const fairness: PageText = {
             Stunden früher, und sie passt zu den genannten Wünschen. Termine vor Ort bieten wir nur für dieselbe
             Dienststelle an.
           </p>
-          <ol>
+          <ol className="kern-list kern-list--numbered">
             <li>Zuerst ist dran, wem wir bisher am seltensten etwas angeboten haben.</li>
             <li>Unter diesen kommt zuerst, wer am längsten wartet.</li>
             <li>
@@ -34,7 +34,7 @@ export const fairness: PageText = {
           </p>
         </Section>
         <Section title="Gegen den Handel mit Terminen">
-          <ul>
+          <ul className="kern-list kern-list--bullet">
             <li>Ein Termin gilt erst, wenn Sie ihn über Ihre E-Mail-Adresse bestätigt haben.</li>
             <li>Bei vielen Leistungen ist die Zahl offener Termine je E-Mail-Adresse und Telefonnummer begrenzt.</li>
             <li>
@@ -62,7 +62,7 @@ export const fairness: PageText = {
             the time really helps: it is on an earlier day than the appointment they have, or at least two hours earlier
             on the same day, and it fits their wishes. Appointments in person are offered for the same office only.
           </p>
-          <ol>
+          <ol className="kern-list kern-list--numbered">
             <li>Whoever was offered something least often so far comes first.</li>
             <li>Among these, whoever has waited longest comes first.</li>
             <li>
@@ -82,7 +82,7 @@ export const fairness: PageText = {
           </p>
         </Section>
         <Section title="Against the trade in appointments">
-          <ul>
+          <ul className="kern-list kern-list--bullet">
             <li>An appointment counts only when you have confirmed it through your e-mail address.</li>
             <li>
               For many services the number of open appointments for each e-mail address and phone number is limited.

@@ -23,39 +23,34 @@ type Words = {
 
 function RetentionTable({ departments, words }: { departments: PrivacyFacts['departments']; words: Words }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard
-    <section className="kern-table-responsive" tabIndex={0} aria-label={words.caption}>
-      <table className="kern-table">
-        <caption className="kern-sr-only">{words.caption}</caption>
-        <thead className="kern-table__head">
-          <tr className="kern-table__row">
-            {[words.department, words.confirm, words.appointment, words.documents].map((head) => (
-              <th className="kern-table__header" scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="kern-table__body">
-          {departments.map((department) => (
-            <tr className="kern-table__row" key={department.name}>
-              <th className="kern-table__header" scope="row">
-                {department.name}
-              </th>
-              <td className="kern-table__cell">
-                {department.requestMinutes} {words.minutes}
-              </td>
-              <td className="kern-table__cell">
-                {department.appointmentRetentionDays} {words.days}
-              </td>
-              <td className="kern-table__cell">
-                {department.documentRetentionDays} {words.days}
-              </td>
-            </tr>
+    <table className="tp-table tp-table--cards">
+      <caption className="kern-sr-only">{words.caption}</caption>
+      <thead>
+        <tr>
+          {[words.department, words.confirm, words.appointment, words.documents].map((head) => (
+            <th scope="col" key={head}>
+              {head}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {departments.map((department) => (
+          <tr key={department.name}>
+            <th scope="row">{department.name}</th>
+            <td data-label={words.confirm}>
+              {department.requestMinutes} {words.minutes}
+            </td>
+            <td data-label={words.appointment}>
+              {department.appointmentRetentionDays} {words.days}
+            </td>
+            <td data-label={words.documents}>
+              {department.documentRetentionDays} {words.days}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
