@@ -18,6 +18,10 @@ export const departments: CatalogueInput['departments'] = [
     icon: 'public',
     email: 'auslaenderbehoerde@musterstadt.example',
     phone: '0000 115-200',
+    requestMinutes: 60,
+    offerMinutes: 45,
+    restMinMinutes: 5,
+    restMaxMinutes: 30,
   },
   {
     id: 'standesamt',
@@ -27,6 +31,7 @@ export const departments: CatalogueInput['departments'] = [
     icon: 'favorite',
     email: 'standesamt@musterstadt.example',
     phone: '0000 115-300',
+    proposalHours: 120,
   },
   {
     id: 'jugendamt',

@@ -4,8 +4,6 @@ import { findSlots } from '#app/features/scheduling/queries.server.ts'
 import { isDomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 
-/** Departments whose appointments are scarce enough to be sold, by their id in the catalogue. */
-const SCARCE = ['auslaenderbehoerde']
 const WAITING = 24
 const PROPOSALS = 3
 
@@ -18,13 +16,10 @@ type Booked = {
 }
 
 /**
- * What makes the fair distribution visible: limits where appointments are scarce, people who wish to come sooner, and some who were proposed
- * another time and have not answered yet.
+ * What makes the fair distribution visible: people who wish to come sooner, and some who were proposed another time and have not answered
+ * yet.
  */
 export async function writeFairness(db: Db, municipalityId: string, now: Temporal.Instant): Promise<void> {
-  await db.sql`
-    UPDATE service SET max_active_per_contact = 2, asks_birth_year = true
-    FROM department d WHERE d.id = service.department_id AND d.municipality_id = ${municipalityId} AND d.source_id = ANY(${SCARCE})`
   const booked = await listBooked(db, municipalityId, now)
   await db.transaction((tx) => joinLists(tx, booked.slice(0, WAITING), now))
   let left = PROPOSALS

@@ -4,22 +4,27 @@ import type { ServiceInput } from './service-parts.ts'
 type GroupInput = NonNullable<CatalogueInput['groups']>[number]
 type OpeningInput = NonNullable<NonNullable<CatalogueInput['resources']>[number]['openings']>[number]
 
-/** Passports for a family in one appointment, and what needs a room besides a caseworker. */
+const withRoom: ServiceInput['requirements'] = [
+  { kind: 'caseworker', count: 1 },
+  { kind: 'room', count: 1 },
+]
+
+/** Papers that a family gets at once, and what needs a room besides a caseworker. */
 const serviceRules: Record<string, Partial<ServiceInput>> = {
-  personalausweis: { maxPersons: 6, extraPersonMinutes: 10, combinable: true, maxActivePerContact: 6 },
-  reisepass: { maxPersons: 6, extraPersonMinutes: 10, combinable: true, maxActivePerContact: 6 },
+  personalausweis: { maxPersons: 5, extraPersonMinutes: 10, combinable: true, maxActivePerContact: 6 },
+  reisepass: { maxPersons: 5, extraPersonMinutes: 10, combinable: true, maxActivePerContact: 6 },
   wohnsitz: { maxPersons: 4, extraPersonMinutes: 5, combinable: true },
   meldebescheinigung: { combinable: true },
-  akteneinsicht: {
-    requirements: [
-      { kind: 'caseworker', count: 1 },
-      { kind: 'room', count: 1 },
-    ],
-  },
+  akteneinsicht: { requirements: withRoom },
+  eheschliessung: { requirements: withRoom },
 }
 
+/** Departments whose appointments are scarce enough to be sold. */
+const SCARCE = ['auslaenderbehoerde']
+
 export function withRules(service: ServiceInput): ServiceInput {
-  return { ...service, ...serviceRules[service.id] }
+  const scarce = SCARCE.includes(service.department) ? { maxActivePerContact: 2, asksBirthYear: true } : {}
+  return { ...service, maxActivePerContact: 3, ...scarce, ...serviceRules[service.id] }
 }
 
 /** Who keeps a share of the day for the call centre, and gives back what is left two days before. */

@@ -41,6 +41,8 @@ export type ServiceFacts = {
   gridMinutes: number
   moveLimit: number
   popular: boolean
+  /** No limit unless a test is about it. */
+  maxActivePerContact: number | null
 }
 
 export type City = {
@@ -74,6 +76,7 @@ const DEFAULT_SERVICE: ServiceFacts = {
   gridMinutes: 20,
   moveLimit: 2,
   popular: false,
+  maxActivePerContact: null,
 }
 
 /**

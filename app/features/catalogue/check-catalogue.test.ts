@@ -40,6 +40,32 @@ describe('an import file', () => {
     ])
   })
 
+  it('has rules out of bounds and rules that contradict each other named at their place', () => {
+    const file = catalogueFile()
+    Object.assign(file.departments[0]!, { offerMinutes: 4, proposalHours: 721, restMaxMinutes: -1 })
+    Object.assign(file.services[0]!, { maxActivePerContact: 0, asksBirthYear: 'ja', horizonDays: 731, gridMinutes: 0 })
+    expect(problemsOf(file)).toEqual([
+      'departments[0].offerMinutes: Too small: expected number to be >=5',
+      'departments[0].proposalHours: Too big: expected number to be <=720',
+      'departments[0].restMaxMinutes: Too small: expected number to be >=0',
+      'services[0].horizonDays: Too big: expected number to be <=730',
+      'services[0].gridMinutes: Too small: expected number to be >=1',
+      'services[0].maxActivePerContact: Too small: expected number to be >=1',
+      'services[0].asksBirthYear: Invalid input: expected boolean, received string',
+    ])
+    const other = catalogueFile()
+    other.departments = [
+      { ...other.departments[0]!, restMinMinutes: 10, restMaxMinutes: 5 },
+      { id: 'd2', name: 'Standesamt', restMaxMinutes: 5 },
+    ]
+    Object.assign(other.services[0]!, { durationMinutes: 1400, maxPersons: 3, extraPersonMinutes: 30 })
+    expect(problemsOf(other)).toEqual([
+      'departments[0].restMaxMinutes: 5 is less than restMinMinutes, 10',
+      'departments[1].restMinMinutes: is missing; restMinMinutes and restMaxMinutes go together',
+      'services[0].extraPersonMinutes: makes an appointment for 3 persons longer than a day',
+    ])
+  })
+
   it('says what is missing', () => {
     const { departments: _, ...rest } = catalogueFile()
     expect(problemsOf(rest)).toEqual(['departments: is missing'])

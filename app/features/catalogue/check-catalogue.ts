@@ -2,6 +2,7 @@ import { findOverlaps } from './appointment-overlaps.ts'
 import { checkAppointments } from './check-appointments.ts'
 import { checkGroups, checkResources } from './check-resources.ts'
 import { duplicates, type Problem, unknownReference } from './problems.ts'
+import { isTooLong } from './rule-limits.ts'
 import type { Catalogue } from './schema.ts'
 
 /**
@@ -25,6 +26,7 @@ export function checkCatalogue(file: Catalogue, now: Temporal.Instant): Problem[
     ...duplicates(file.resources, 'resources', 'id', (item) => item.id),
     ...duplicates(file.appointments ?? [], 'appointments', 'id', (item) => item.id),
     ...checkReferences(file),
+    ...checkRules(file),
     ...checkOffices(file),
     ...checkOfferings(file),
     ...checkResources(file),
@@ -43,6 +45,30 @@ function checkReferences(file: Catalogue): Problem[] {
         : [],
     )
   return [...missing('offices', file.offices), ...missing('services', file.services), ...missing('staff', file.staff)]
+}
+
+/** Rules that do not go together although each of them is possible. */
+function checkRules({ departments, services }: Catalogue): Problem[] {
+  const rests = departments.flatMap(({ restMinMinutes: least, restMaxMinutes: most }, index) => {
+    const at = (field: string, message: string) => [{ path: `departments[${index}].${field}`, message }]
+    const together = 'is missing; restMinMinutes and restMaxMinutes go together'
+    if (least !== undefined && most === undefined) return at('restMaxMinutes', together)
+    if (most !== undefined && least === undefined) return at('restMinMinutes', together)
+    return least !== undefined && most !== undefined && least > most
+      ? at('restMaxMinutes', `${most} is less than restMinMinutes, ${least}`)
+      : []
+  })
+  const visits = services.flatMap(({ durationMinutes, maxPersons = 1, extraPersonMinutes = 0 }, index) =>
+    isTooLong({ durationMinutes, maxPersons, extraPersonMinutes })
+      ? [
+          {
+            path: `services[${index}].extraPersonMinutes`,
+            message: `makes an appointment for ${maxPersons} persons longer than a day`,
+          },
+        ]
+      : [],
+  )
+  return [...rests, ...visits]
 }
 
 function checkOffices(file: Catalogue): Problem[] {

@@ -3,9 +3,11 @@ import { LANDS } from '../scheduling/holidays.ts'
 import { CHANNELS } from '../scheduling/quota.ts'
 import { RESOURCE_KINDS } from '../scheduling/requirements.ts'
 import { clockTime, email, instant, isoDate, lowerName, sourceId, text, timeZone } from './field-formats.ts'
+import { DEPARTMENT_LIMITS, type Limit, MOST_RESOURCES, SERVICE_LIMITS } from './rule-limits.ts'
 
 const modes = z.enum(['video', 'phone', 'on_site'])
 const minutesOfDay = z.int().min(0).max(1440)
+const within = ({ min, max }: Limit) => z.int().min(min).max(max)
 
 const municipality = z.strictObject({
   slug: lowerName,
@@ -29,9 +31,13 @@ const department = z.strictObject({
   icon: z.string().optional(),
   email: email.optional(),
   phone: z.string().optional(),
-  requestMinutes: z.int().min(1).optional(),
-  appointmentRetentionDays: z.int().min(0).optional(),
-  documentRetentionDays: z.int().min(0).optional(),
+  requestMinutes: within(DEPARTMENT_LIMITS.requestMinutes).optional(),
+  offerMinutes: within(DEPARTMENT_LIMITS.offerMinutes).optional(),
+  proposalHours: within(DEPARTMENT_LIMITS.proposalHours).optional(),
+  restMinMinutes: within(DEPARTMENT_LIMITS.restMinMinutes).optional(),
+  restMaxMinutes: within(DEPARTMENT_LIMITS.restMaxMinutes).optional(),
+  appointmentRetentionDays: within(DEPARTMENT_LIMITS.appointmentRetentionDays).optional(),
+  documentRetentionDays: within(DEPARTMENT_LIMITS.documentRetentionDays).optional(),
 })
 
 const office = z.strictObject({
@@ -81,21 +87,23 @@ const service = z.strictObject({
   feeEn: z.string().optional(),
   synonyms: z.array(text).optional(),
   checklist: z.array(checklistItem).default([]),
-  durationMinutes: z.int().min(1).max(1440),
-  bufferBeforeMinutes: minutesOfDay.default(0),
-  bufferAfterMinutes: minutesOfDay.default(0),
+  durationMinutes: within(SERVICE_LIMITS.durationMinutes),
+  bufferBeforeMinutes: within(SERVICE_LIMITS.bufferBeforeMinutes).default(0),
+  bufferAfterMinutes: within(SERVICE_LIMITS.bufferAfterMinutes).default(0),
   modes: z.array(modes).min(1),
-  leadTimeMinutes: z.int().min(0).default(0),
-  horizonDays: z.int().min(0).max(730).default(60),
-  gridMinutes: z.int().min(1).max(1440).default(5),
-  moveLimit: z.int().min(0).default(2),
+  leadTimeMinutes: within(SERVICE_LIMITS.leadTimeMinutes).default(0),
+  horizonDays: within(SERVICE_LIMITS.horizonDays).default(60),
+  gridMinutes: within(SERVICE_LIMITS.gridMinutes).default(5),
+  moveLimit: within(SERVICE_LIMITS.moveLimit).default(2),
   popular: z.boolean().optional(),
-  maxPersons: z.int().min(1).max(20).optional(),
-  extraPersonMinutes: z.int().min(0).max(240).optional(),
+  maxPersons: within(SERVICE_LIMITS.maxPersons).optional(),
+  extraPersonMinutes: within(SERVICE_LIMITS.extraPersonMinutes).optional(),
   combinable: z.boolean().optional(),
-  maxActivePerContact: z.int().min(1).nullish(),
+  maxActivePerContact: within(SERVICE_LIMITS.maxActivePerContact).nullish(),
   asksBirthYear: z.boolean().optional(),
-  requirements: z.array(z.strictObject({ kind: z.enum(RESOURCE_KINDS), count: z.int().min(1).max(5) })).default([]),
+  requirements: z
+    .array(z.strictObject({ kind: z.enum(RESOURCE_KINDS), count: z.int().min(1).max(MOST_RESOURCES) }))
+    .default([]),
 })
 
 const offering = z.strictObject({

@@ -68,10 +68,11 @@ export async function book(
   city: City,
   start: Temporal.Instant,
   details: Partial<Details> = {},
+  now = NOW,
 ): Promise<string> {
-  const { holdToken, appointmentId } = await hold(db, city, start)
-  await request(db, holdToken, { details })
-  await confirmAppointment(db, { confirmToken: confirmToken(TOKEN_KEY, appointmentId, 0) }, NOW)
+  const { holdToken, appointmentId } = await hold(db, city, start, { now })
+  await request(db, holdToken, { details, now })
+  await confirmAppointment(db, { confirmToken: confirmToken(TOKEN_KEY, appointmentId, 0) }, now)
   return appointmentId
 }
 

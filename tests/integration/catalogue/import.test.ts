@@ -6,7 +6,9 @@ import type { CatalogueInput } from '#app/features/catalogue/schema.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
 import { appointmentEntry, catalogueFile } from '#tests/factories/catalogue-file.ts'
+import type { City } from '#tests/factories/city.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { at, book } from '../booking/booking-journey.ts'
 
 const NOW = Temporal.Instant.from('2027-03-01T08:00:00Z')
 const tokenKey = Buffer.alloc(32, 7)
@@ -229,6 +231,60 @@ test('groups, limited openings, quotas, requirements and languages of the file s
     ])
     expect(await db.sql`SELECT languages FROM resource WHERE source_id = 'r2'`).toEqual([{ languages: ['tr', 'ar'] }])
   }
+})
+
+test('the rules of departments and services of the file stand in the tables; what a later file leaves out stays as it was changed', async () => {
+  const file = catalogueFile()
+  Object.assign(file.departments[0]!, {
+    requestMinutes: 45,
+    offerMinutes: 20,
+    proposalHours: 48,
+    restMinMinutes: 0,
+    restMaxMinutes: 10,
+  })
+  Object.assign(file.services[0]!, {
+    maxActivePerContact: null,
+    asksBirthYear: true,
+    moveLimit: 1,
+    leadTimeMinutes: 90,
+  })
+  await load(file)
+  const rules = () =>
+    db.sql`
+      SELECT request_minutes, offer_minutes, proposal_hours, rest_min_minutes, rest_max_minutes, max_active_per_contact, asks_birth_year,
+             move_limit, lead_time_minutes
+      FROM department d JOIN service s ON s.department_id = d.id`
+  const expected = {
+    requestMinutes: 45,
+    offerMinutes: 20,
+    proposalHours: 48,
+    restMinMinutes: 0,
+    restMaxMinutes: 10,
+    maxActivePerContact: null,
+    asksBirthYear: true,
+    moveLimit: 1,
+    leadTimeMinutes: 90,
+  }
+  expect(await rules()).toEqual([expected])
+  await db.sql`UPDATE department SET offer_minutes = 25`
+  await db.sql`UPDATE service SET max_active_per_contact = 5`
+  await load(catalogueFile())
+  expect(await rules()).toEqual([
+    { ...expected, offerMinutes: 25, maxActivePerContact: 5, moveLimit: 2, leadTimeMinutes: 0 },
+  ])
+})
+
+test('a service that says nothing lets one contact have three appointments and no fourth', async () => {
+  const { appointments: _, ...file } = catalogueFile()
+  await load({ ...file, services: [{ ...file.services[0]!, horizonDays: 30 }] })
+  const [offering] = await db.sql<{ id: string }[]>`SELECT id FROM offering`
+  const city = { offeringId: offering!.id } as City
+  const start = at('2027-03-08T08:00')
+  for (const hours of [0, 1, 3]) await book(db, city, start.add({ hours }), {}, NOW)
+  await expect(book(db, city, start.add({ hours: 4 }), {}, NOW)).rejects.toMatchObject({
+    code: 'contact_limit_reached',
+    facts: { limit: 3 },
+  })
 })
 
 test('of 10 000 rows with three errors all three are named, and nothing is changed', async () => {

@@ -4,7 +4,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { type WorkNavigationItem, WorkPage } from '#app/ui/work-page.tsx'
 import type { WorkFrame } from '../work-frame.ts'
 
-export type WorkPlace = 'day' | 'team' | 'openings' | 'tasks' | 'desk' | 'admin' | 'calendars' | 'account'
+export type WorkPlace = 'day' | 'team' | 'openings' | 'settings' | 'tasks' | 'desk' | 'admin' | 'calendars' | 'account'
 
 /** A work page with the navigation of this person's roles. */
 export function StaffPage({
@@ -52,6 +52,13 @@ function navigationOf({ roles, waiting }: WorkFrame, current: WorkPlace | undefi
       icon: 'schedule',
       label: m.openings_nav(),
       current: current === 'openings',
+    },
+    {
+      for: has('lead', 'admin'),
+      href: '/dienst/leistungen',
+      icon: 'tune',
+      label: m.settings_nav(),
+      current: current === 'settings',
     },
     {
       for: has('caseworker', 'lead', 'call_centre'),

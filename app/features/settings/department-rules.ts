@@ -1,0 +1,21 @@
+/** The rules of a department, in the order of the form. */
+export const DEPARTMENT_NUMBERS = [
+  'requestMinutes',
+  'offerMinutes',
+  'proposalHours',
+  'restMinMinutes',
+  'restMaxMinutes',
+  'appointmentRetentionDays',
+  'documentRetentionDays',
+] as const
+export type DepartmentNumber = (typeof DEPARTMENT_NUMBERS)[number]
+
+export type DepartmentRules = Record<DepartmentNumber, number>
+
+/** How long data is kept is for administrators to say. */
+export const RETENTION_NUMBERS = [
+  'appointmentRetentionDays',
+  'documentRetentionDays',
+] as const satisfies readonly DepartmentNumber[]
+
+export type SettingsDepartment = { id: string; name: string; municipalityId: string; rules: DepartmentRules }

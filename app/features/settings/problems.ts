@@ -1,0 +1,4 @@
+export type ProblemCode = 'no_number' | 'no_modes' | 'nobody' | 'too_long' | 'rest_reversed'
+
+/** One field that needs attention. `facts` fill the words. */
+export type SettingsProblem = { field: string; code: ProblemCode; facts?: Record<string, number> }
