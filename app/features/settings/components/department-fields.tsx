@@ -43,7 +43,7 @@ export function DepartmentFields({ rules, values, errors, mayChangeRetention, fi
             ))}
           </div>
         ) : (
-          <dl className="tp-plain">
+          <dl>
             {RETENTION_NUMBERS.map((field) => (
               <div key={field}>
                 <dt className="tp-muted">{NUMBER_WORDS[field].label()}</dt>

@@ -41,8 +41,8 @@ export function ServiceFields({ service, values, errors }: Props) {
           />
           <NumberField name="horizonDays" {...typed} />
           <NumberField name="moveLimit" {...typed} />
+          <NumberField name="maxActivePerContact" {...typed} optional />
         </div>
-        <NumberField name="maxActivePerContact" {...typed} optional />
         <Flag flag="asksBirthYear" values={values} />
       </SettingsSection>
       <SettingsSection title={m.settings_section_people()}>
@@ -66,7 +66,6 @@ export function ServiceFields({ service, values, errors }: Props) {
             key={offeringId}
             name={modesField(offeringId)}
             legend={name}
-            hint={m.settings_modes_hint()}
             error={errorOf(errors, modesField(offeringId))}
             options={MODES.map((mode) => ({ value: mode, label: modeWord(mode) }))}
             values={values}

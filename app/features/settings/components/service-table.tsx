@@ -49,7 +49,7 @@ function ServiceRow({
     <>
       {m.common_minutes({ count: rules.durationMinutes })}
       <br />
-      <span className="tp-small tp-muted">
+      <span className="tp-small tp-muted tp-nowrap">
         {m.settings_buffers({ before: rules.bufferBeforeMinutes, after: rules.bufferAfterMinutes })}
       </span>
     </>,
@@ -62,12 +62,12 @@ function ServiceRow({
   ]
   return (
     <tr>
-      <td data-label={columns[0]}>
-        <a className="tp-cell-link" href={servicePath(id)}>
+      <th scope="row">
+        <a className="tp-service-link" href={servicePath(id)}>
           {name}
-        </a>
+        </a>{' '}
         {rules.active ? null : <span className="tp-tag">{m.settings_inactive()}</span>}
-      </td>
+      </th>
       {cells.map((cell, index) => (
         <td key={columns[index + 1]} data-label={columns[index + 1]} className="tp-num">
           {cell}
