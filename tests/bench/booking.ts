@@ -9,6 +9,7 @@ import { type Db, openDb } from '#prisma/sql.ts'
 import { type City, createCity } from '#tests/factories/city.ts'
 import { type FormClient, openFormClient } from '#tests/setup/form-client.ts'
 import { startWebProcess } from '#tests/setup/web-process.ts'
+import { figuresOf } from './figures.ts'
 
 /**
  * Bookings through the real web process (one) and a durable PostgreSQL of its own.
@@ -69,7 +70,7 @@ async function rush(db: Db, port: number, people: number) {
     if (winners !== 1) throw new Error(`${winners} people got the same slot`)
   }
   client.close()
-  return { n: times.length, ...percentiles(times), unit: 'ms' }
+  return figuresOf(times)
 }
 
 /** Bookings per second, counted after the warm-up. */
@@ -137,12 +138,6 @@ function workingStarts(count: number): string[] {
     for (let minutes = 0; minutes < 480; minutes += 20) starts.push(opening.add({ minutes }).toInstant().toString())
   }
   return starts.slice(0, count)
-}
-
-function percentiles(times: number[]): { p50: number; p95: number; p99: number } {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1]! * 10) / 10
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 async function countOverlaps(db: Db): Promise<number> {

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { findInstalledChromium } from '#app/server/local/chromium.ts'
+import { browserArguments, browserProgram } from './browser-arguments.ts'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? findInstalledChromium()
+const executablePath = browserProgram()
 
 /** Tests in which browsers meet in a room. */
 const VISITS = ['visit', 'several-parties', 'screen-share', 'media-server'].map((name) => `e2e/${name}.spec.ts`)
@@ -12,14 +12,14 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './global-browser.ts',
   // Each worker runs the whole product beside its browsers. Journeys mostly wait for pages, so two cores carry two of them; visits send
-  // and draw video, so one at a time. `npm test` runs the two after each other.
+  // and draw video, so one at a time: see run-all.ts.
   projects: [
     // The story needs a free time within half an hour, so it gets a city that nobody has booked in yet.
-    { name: 'story', testMatch: 'e2e/story.spec.ts', workers: 1 },
-    { name: 'visits', testMatch: VISITS, workers: 1 },
-    { name: 'journeys', testIgnore: [...VISITS, 'e2e/story.spec.ts'], workers: 2 },
+    { name: 'story', testMatch: 'e2e/story.spec.ts' },
+    { name: 'visits', testMatch: VISITS },
+    { name: 'journeys', testIgnore: [...VISITS, 'e2e/story.spec.ts'] },
   ],
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
@@ -36,17 +36,7 @@ export default defineConfig({
     permissions: ['camera', 'microphone'],
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        // Chromium's sandbox does not start as root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // Ten pictures a second: four browsers that send and draw on two cores leave room for the product.
-        '--use-fake-device-for-media-stream=fps=10',
-        '--use-fake-ui-for-media-stream',
-        '--autoplay-policy=no-user-gesture-required',
-        // Without these two, media between two browsers of a machine that has no network does not connect.
-        '--allow-loopback-in-peer-connection',
-        '--disable-features=WebRtcHideLocalIpsWithMdns',
-      ],
+      args: browserArguments(),
     },
   },
 })

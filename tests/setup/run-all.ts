@@ -23,8 +23,8 @@ try {
     checkStructureOfFiles,
     () => runVitest('unit and integration tests', ['unit', 'integration']),
     () => oneCheck('build', () => build({ log }).then(() => true)),
-    () => runPlaywright('end-to-end journeys', ['journeys']),
-    () => runPlaywright('end-to-end visits', ['story', 'visits']),
+    () => runPlaywright('end-to-end journeys', ['journeys'], 2),
+    () => runPlaywright('end-to-end visits', ['story', 'visits'], 1),
   ]) {
     if (!shutdown.isUnderWay()) results.push(await run())
   }

@@ -54,8 +54,8 @@ export async function runVitest(name: string, projects: string[]): Promise<Check
   return { name, ...judge(counts, exitedWell), milliseconds: performance.now() - begin }
 }
 
-/** The journeys in real browsers; every test counts. */
-export async function runPlaywright(name: string, projects: string[]): Promise<CheckResult> {
+/** Projects of the Playwright configuration, so many tests at once as `workers` says; every test counts. */
+export async function runPlaywright(name: string, projects: string[], workers: number): Promise<CheckResult> {
   const begin = announce(name)
   const file = await freshReport('playwright')
   const exitedWell = await runScript(
@@ -65,6 +65,7 @@ export async function runPlaywright(name: string, projects: string[]): Promise<C
       '--config',
       'tests/setup/playwright.config.ts',
       '--reporter=list,json',
+      `--workers=${workers}`,
       ...projects.map((project) => `--project=${project}`),
     ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },

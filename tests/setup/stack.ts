@@ -18,6 +18,8 @@ export type Stack = {
   mailbox: TestMailbox
   /** Output of web process and worker. */
   output: string[]
+  /** Process id of the web process. */
+  webPid: number
   mediaServer: {
     /** Ends it at once, without a word to anybody, as when its machine loses power. */
     kill(): Promise<void>
@@ -82,6 +84,7 @@ export async function startStack({ clock, seed }: StackOptions): Promise<Stack> 
     databaseUrl: database.url,
     mailbox,
     output,
+    webPid: app.web.pid,
     mediaServer: {
       async kill() {
         if (!mediaServer?.pid) throw new Error('the media server is not our own')

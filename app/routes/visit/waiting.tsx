@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useLoaderData, useParams } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { DocumentPanel } from '#app/features/documents/components/document-panel.tsx'
 import { DevicePanel } from '#app/features/visits/components/device-panel.tsx'
 import { useChat } from '#app/features/visits/components/use-chat.ts'
@@ -55,6 +55,11 @@ export default function WaitingPage() {
       setVersion((before) => before + 1)
   })
   useWakeLock()
+  // Loaded while there is time, so that being called in takes none.
+  useEffect(() => {
+    void import('#app/features/visits/components/room-view.tsx')
+    void import('#app/features/visits/components/visit-room.ts')
+  }, [])
   return (
     <PublicPage current="appointment">
       <div className="tp-wrap tp-section tp-stack tp-visit-page">

@@ -33,10 +33,16 @@ export function useVisitRoom(
 
   useEffect(() => {
     let gone = false
+    // The server answers while the media client is loaded.
+    let first: ReturnType<typeof askGrant> | null = askGrant(grantUrl, latest.current.headers)
     void import('./visit-room.ts').then(({ VisitRoom }) => {
       if (gone) return
       const visit = new VisitRoom({
-        askGrant: () => askGrant(grantUrl, latest.current.headers),
+        askGrant: () => {
+          const answer = first ?? askGrant(grantUrl, latest.current.headers)
+          first = null
+          return answer
+        },
         onChange: (snapshot) => !gone && setRoom(snapshot),
         onEnd: (reason) => !gone && latest.current.onEnd(reason),
       })

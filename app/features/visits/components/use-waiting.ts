@@ -23,7 +23,16 @@ export function useWaiting(
   latest.current = { revalidate, onEvent, partyId: loaded.partyId }
   useEffect(() => setView(loaded), [loaded])
 
+  const beating = useRef<{ again: boolean } | null>(null)
+
+  // Several events of one moment become one question, and one more for what came meanwhile.
   const beat = useCallback(async () => {
+    if (beating.current) {
+      beating.current.again = true
+      return
+    }
+    const round = { again: false }
+    beating.current = round
     try {
       const response = await fetch(`${base}/stand`, { method: 'POST', headers: { accept: 'application/json' } })
       setReachable(response.ok)
@@ -34,6 +43,9 @@ export function useWaiting(
       if (visitPlace(next) !== 'waiting') latest.current.revalidate()
     } catch {
       setReachable(false)
+    } finally {
+      beating.current = null
+      if (round.again) void beat()
     }
   }, [base])
 
@@ -52,7 +64,10 @@ export function useWaiting(
 
   const streaming = useLiveEvents(`${base}/ereignisse`, (event) => {
     latest.current.onEvent(event === 'resync' ? 'resync' : event.type)
-    void beat()
+    // Called in: nothing stands between this person and the room.
+    const isOwnTurn = event !== 'resync' && event.type === 'party_admitted' && event.partyId === latest.current.partyId
+    if (isOwnTurn) latest.current.revalidate()
+    else void beat()
   })
   return { view, connected: reachable || streaming }
 }

@@ -143,6 +143,8 @@ export class VisitRoom {
     })
     const changed = () => this.#emit()
     for (const event of CHANGES) room.on(event, changed)
+    // While the connection for what others send is made, the own tracks are on their way already.
+    room.on(RoomEvent.SignalConnected, () => void this.#publish())
     room.on(RoomEvent.Reconnecting, () => this.#setPhase('reconnecting'))
     room.on(RoomEvent.Reconnected, () => this.#setPhase('connected'))
     room.on(RoomEvent.Disconnected, (reason) => this.#onDisconnected(room, reason))

@@ -1,0 +1,3 @@
+export async function measureVisitLoad(): Promise<{ value: number; unit: string }> {
+  return { value: 0, unit: 'visits' }
+}
