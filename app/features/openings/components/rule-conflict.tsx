@@ -32,6 +32,7 @@ export function RuleConflict({ kind, rules, values, isDelete, kept, change, form
       <Alert kind="warning" title={kept ? m.openings_conflict_title() : m.openings_conflict_gone()} live focus>
         <p className="kern-body">{m.openings_conflict_text()}</p>
       </Alert>
+      <h2 className="tp-h3">{m.openings_conflict_both()}</h2>
       <RuleVersions
         left={{ title: m.openings_conflict_mine(), lines: ruleLines(kind, mine, context) }}
         right={{

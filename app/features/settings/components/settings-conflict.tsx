@@ -30,6 +30,7 @@ export function SettingsConflict({ mine, theirs, by, values, tag, formToken, hre
       <Alert kind="warning" title={m.settings_conflict_title()} live focus>
         <p className="kern-body">{m.settings_conflict_text()}</p>
       </Alert>
+      <h2 className="tp-h3">{m.openings_conflict_both()}</h2>
       <RuleVersions
         left={{ title: m.openings_conflict_mine(), lines: mine }}
         right={{
