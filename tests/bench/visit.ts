@@ -20,7 +20,7 @@ const CLOCK = '2027-03-15T09:05:00Z'
 export async function runVisitBench(print: (line: Record<string, unknown>) => void): Promise<void> {
   await withStack(async (stack, browser) => {
     print({ case: 'admit to first frame', ...(await measureFirstFrames(stack, browser, CLOCK)) })
-    if (process.env["ONLY"]) return
+    if (process.env['ONLY']) return
     const { screen, bytesPerParty } = await measureScreens(stack, browser, CLOCK)
     print({ case: 'admit to screen, 500 waiting', ...screen })
     print({ case: 'memory per waiting party', value: bytesPerParty, unit: 'bytes' })
