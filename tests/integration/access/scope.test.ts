@@ -166,6 +166,8 @@ describe('every work route', () => {
     // Leads on to the own first page.
     dienst: ROLES,
     'dienst/sprechzeiten': ['lead', 'admin'],
+    'dienst/leistungen': ['lead', 'admin'],
+    'dienst/fachbereich': ['lead', 'admin'],
     'dienst/aufgaben': ['caseworker', 'lead', 'call_centre'],
     telefonservice: ['call_centre'],
     verwaltung: ['admin'],
