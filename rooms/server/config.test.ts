@@ -43,3 +43,29 @@ test('webhooks are signed with a key the server knows', () => {
   const config = buildMediaServerConfig(settings)
   expect(() => assertSafe({ ...config, webhook: { ...config.webhook, api_key: 'other' } })).toThrow('webhook.api_key')
 })
+
+test('the relay is there on request, on its own name and port, and leads to the media server alone', () => {
+  expect(buildMediaServerConfig(settings).turn).toBeUndefined()
+  const turn = {
+    domain: 'turn.stadt.example',
+    tlsPort: 443,
+    certFile: '/etc/turn.pem',
+    keyFile: '/etc/turn.key',
+    relayPorts: [30_000, 30_100] as [number, number],
+  }
+  expect(buildMediaServerConfig({ ...settings, address: '192.0.2.7', turn }).turn).toMatchObject({
+    domain: 'turn.stadt.example',
+    tls_port: 443,
+    allow_restricted_peer_cidrs: ['192.0.2.7/32'],
+  })
+})
+
+test('a Redis on another machine without a password is refused', () => {
+  const redis = { address: '192.0.2.8:6379' }
+  expect(() => buildMediaServerConfig({ ...settings, redis })).toThrow('needs a password')
+  expect(buildMediaServerConfig({ ...settings, redis: { ...redis, password: 'x' } }).redis).toEqual({
+    address: '192.0.2.8:6379',
+    password: 'x',
+  })
+  expect(buildMediaServerConfig({ ...settings, redis: { address: '127.0.0.1:6379' } }).redis).toBeDefined()
+})

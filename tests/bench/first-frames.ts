@@ -5,7 +5,7 @@ import type { Stack } from '#tests/setup/stack.ts'
 import { figuresOf } from './figures.ts'
 import { openStaffCity } from './staff-city.ts'
 
-const ROUNDS = 3
+const ROUNDS = 20
 const WARM_UP_ROUNDS = 2
 
 /** From the press of "admit" until both sides have decoded a frame of the other; each round is a visit of its own with a citizen of its own. */

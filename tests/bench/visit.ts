@@ -1,5 +1,5 @@
 import { type Browser, chromium } from '@playwright/test'
-import { browserArguments, browserProgram } from '#tests/setup/browser-arguments.ts'
+import { launchWith } from '#tests/setup/browser-arguments.ts'
 import { startTestServer } from '#tests/setup/database.ts'
 import { type Stack, startStack } from '#tests/setup/stack.ts'
 import { measureFirstFrames } from './first-frames.ts'
@@ -20,7 +20,6 @@ const CLOCK = '2027-03-15T09:05:00Z'
 export async function runVisitBench(print: (line: Record<string, unknown>) => void): Promise<void> {
   await withStack(async (stack, browser) => {
     print({ case: 'admit to first frame', ...(await measureFirstFrames(stack, browser, CLOCK)) })
-    if (process.env['ONLY']) return
     const { screen, bytesPerParty } = await measureScreens(stack, browser, CLOCK)
     print({ case: 'admit to screen, 500 waiting', ...screen })
     print({ case: 'memory per waiting party', value: bytesPerParty, unit: 'bytes' })
@@ -34,8 +33,7 @@ async function withStack(work: (stack: Stack, browser: Browser) => Promise<void>
   if (server) process.env['TEST_DATABASE_URL'] = server.url
   try {
     const stack = await startStack({ clock: CLOCK, seed: async () => undefined })
-    const executablePath = browserProgram()
-    const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: browserArguments() })
+    const browser = await chromium.launch(launchWith())
     try {
       await work(stack, browser)
     } finally {

@@ -1,18 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import type { TurnSettings } from '#rooms/server/config.ts'
 import { type Stack, startStack } from '#tests/setup/stack.ts'
 
 /** A Monday in March at 10:05 in the city: offices are open, and citizens wait. */
 export const CITY_CLOCK = '2027-03-15T09:05:00Z'
 
-type WorkerFixtures = { stack: Stack }
+type WorkerFixtures = { stack: Stack; turn: TurnSettings | undefined }
 
 /** Tests that share one running product and its demo city. Each makes its own bookings. */
 export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
+  turn: [undefined, { scope: 'worker', option: true }],
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from the pattern
-    async ({}, use, info) => {
-      const stack = await startStack({ clock: CITY_CLOCK })
+    async ({ turn }, use, info) => {
+      const stack = await startStack({ clock: CITY_CLOCK, ...(turn ? { turn } : {}) })
       await use(stack)
       await stack.stop()
       const errors = stack.output.filter((line) => /"level":(50|60)/.test(line))

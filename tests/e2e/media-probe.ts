@@ -85,3 +85,24 @@ export async function capturesScreen(page: Page): Promise<boolean> {
     return capturedScreens.some((stream) => stream.getTracks().some((track) => track.readyState === 'live'))
   })
 }
+
+export type MediaPath = { protocol: string; remote: string; relayProtocol: string | undefined }
+
+/** The ways that the media of a page take at the moment, one a connection. */
+export async function pathsOf(page: Page): Promise<MediaPath[]> {
+  return page.evaluate(async () => {
+    const { mediaConnections } = window as unknown as { mediaConnections: RTCPeerConnection[] }
+    const paths: MediaPath[] = []
+    for (const connection of mediaConnections) {
+      const stats = await connection.getStats()
+      for (const entry of stats.values()) {
+        if (entry.type !== 'transport' || !entry.selectedCandidatePairId) continue
+        const pair = stats.get(entry.selectedCandidatePairId)
+        const local = stats.get(pair.localCandidateId)
+        const remote = stats.get(pair.remoteCandidateId)
+        paths.push({ protocol: local.protocol, remote: remote.protocol, relayProtocol: local.relayProtocol })
+      }
+    }
+    return paths
+  })
+}

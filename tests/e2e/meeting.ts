@@ -17,6 +17,7 @@ export class Meeting {
   readonly city: City
   readonly appointment: AppointmentRow
   readonly #open: () => Promise<BrowserContext>
+  #prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined
 
   private constructor(db: Db, city: City, appointment: AppointmentRow, open: () => Promise<BrowserContext>) {
     this.db = db
@@ -73,9 +74,15 @@ export class Meeting {
     return new VisitPage(page, name)
   }
 
+  /** Does something to the browser of everybody who comes later, before it opens a page. */
+  onOpen(prepare: (context: BrowserContext) => Promise<unknown>): void {
+    this.#prepare = prepare
+  }
+
   /** A browser of somebody new, with nothing open. */
   async visitor(): Promise<Page> {
     const context = await this.#open()
+    await this.#prepare(context)
     await watchMedia(context)
     return context.newPage()
   }

@@ -1,5 +1,11 @@
 import { findInstalledChromium } from '#app/server/local/chromium.ts'
 
+/** For a test file whose browser needs switches of its own. */
+export function launchWith(...more: string[]) {
+  const executablePath = browserProgram()
+  return { ...(executablePath ? { executablePath } : {}), args: [...browserArguments(), ...more] }
+}
+
 /** Chromium that tests and benches use; undefined: Playwright's own. */
 export function browserProgram(): string | undefined {
   return process.env['CHROMIUM_PATH'] ?? findInstalledChromium() ?? undefined

@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
-import { browserArguments, browserProgram } from './browser-arguments.ts'
-
-const executablePath = browserProgram()
+import { launchWith } from './browser-arguments.ts'
 
 /** Tests in which browsers meet in a room. */
-const VISITS = ['visit', 'several-parties', 'screen-share', 'media-server'].map((name) => `e2e/${name}.spec.ts`)
+const VISITS = ['visit', 'several-parties', 'screen-share', 'media-server', 'media-tcp', 'media-relay'].map(
+  (name) => `e2e/${name}.spec.ts`,
+)
 
 export default defineConfig({
   testDir: '..',
@@ -34,9 +34,6 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     permissions: ['camera', 'microphone'],
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: browserArguments(),
-    },
+    launchOptions: launchWith(),
   },
 })

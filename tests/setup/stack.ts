@@ -9,6 +9,7 @@ import { startScanner } from '#app/server/local/scanner.ts'
 import { readSecrets } from '#app/server/local/secrets.ts'
 import { stopProcess } from '#app/server/local/stop-process.ts'
 import { seedDemo } from '#prisma/seed/run.ts'
+import type { TurnSettings } from '#rooms/server/config.ts'
 import { createTestDatabase } from './database.ts'
 import { openMailbox, type TestMailbox } from './mailbox.ts'
 
@@ -32,19 +33,21 @@ export type Stack = {
 export type StackOptions = {
   /** ISO instant at which the city's clock starts, so that a test meets a working day with open offices. */
   clock: string
+  /** Relay of the media server; none unless said. */
+  turn?: TurnSettings
   /** Fills the empty database; the demo city unless said otherwise. */
   seed?: (databaseUrl: string) => Promise<void>
 }
 
 /** The whole product on free ports with a database of its own: web process, worker, media server, scanner, mailbox. */
-export async function startStack({ clock, seed }: StackOptions): Promise<Stack> {
+export async function startStack({ clock, seed, turn }: StackOptions): Promise<Stack> {
   const ports = await findFreePorts()
   const folder = await mkdtemp(join(tmpdir(), 'sprechzeit-stack-'))
   const output: string[] = []
   const log = (line: string) => void output.push(line)
   const [database, mailbox, secrets] = await Promise.all([createTestDatabase(), openMailbox(), readSecrets(folder)])
   const webhookUrl = `http://127.0.0.1:${ports.app}/api/livekit/webhook`
-  const startMediaServer = () => startLivekit({ ports, webhookUrl, dataDir: folder, log })
+  const startMediaServer = () => startLivekit({ ports, webhookUrl, dataDir: folder, log, ...(turn ? { turn } : {}) })
   const [livekit, scanner] = await Promise.all([
     startMediaServer(),
     startScanner({ port: ports.clamd, dataDir: folder, log, testSignatures: true }),

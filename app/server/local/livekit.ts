@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildMediaServerConfig, noStun } from '#rooms/server/config.ts'
+import { buildMediaServerConfig, noStun, type RedisSettings, type TurnSettings } from '#rooms/server/config.ts'
 import { findLivekitProgram } from './livekit-program.ts'
 import { assertPortFree, type Ports } from './ports.ts'
 import { startService, waitUntilReady } from './processes.ts'
@@ -13,6 +13,8 @@ export type LivekitOptions = {
   /** Holds the keys (secrets.json) and the log. */
   dataDir: string
   log: Log
+  turn?: TurnSettings
+  redis?: RedisSettings
 }
 
 export type RunningLivekit = {
@@ -48,6 +50,8 @@ export async function startLivekit(options: LivekitOptions): Promise<RunningLive
     apiSecret,
     webhookUrl: options.webhookUrl,
     stunServers: noStun,
+    ...(options.turn ? { turn: options.turn } : {}),
+    ...(options.redis ? { redis: options.redis } : {}),
   })
   const logFile = join(options.dataDir, 'logs', 'livekit.log')
   const service = startService({
