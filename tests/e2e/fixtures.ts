@@ -6,14 +6,15 @@ import { type Stack, startStack } from '#tests/setup/stack.ts'
 /** A Monday in March at 10:05 in the city: offices are open, and citizens wait. */
 export const CITY_CLOCK = '2027-03-15T09:05:00Z'
 
-type WorkerFixtures = { stack: Stack; turn: TurnSettings | undefined }
+type WorkerFixtures = { stack: Stack; turn: TurnSettings | undefined; twoMediaNodes: boolean }
 
 /** Tests that share one running product and its demo city. Each makes its own bookings. */
 export const test = base.extend<{ baseURL: string }, WorkerFixtures>({
   turn: [undefined, { scope: 'worker', option: true }],
+  twoMediaNodes: [false, { scope: 'worker', option: true }],
   stack: [
-    async ({ turn }, use, info) => {
-      const stack = await startStack({ clock: CITY_CLOCK, ...(turn ? { turn } : {}) })
+    async ({ turn, twoMediaNodes }, use, info) => {
+      const stack = await startStack({ clock: CITY_CLOCK, twoMediaNodes, ...(turn ? { turn } : {}) })
       await use(stack)
       await stack.stop()
       const errors = stack.output.filter((line) => /"level":(50|60)/.test(line))

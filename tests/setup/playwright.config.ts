@@ -2,9 +2,15 @@ import { defineConfig } from '@playwright/test'
 import { launchWith } from './browser-arguments.ts'
 
 /** Tests in which browsers meet in a room. */
-const VISITS = ['visit', 'several-parties', 'screen-share', 'media-server', 'media-tcp', 'media-relay'].map(
-  (name) => `e2e/${name}.spec.ts`,
-)
+const VISITS = [
+  'visit',
+  'several-parties',
+  'screen-share',
+  'media-server',
+  'media-tcp',
+  'media-relay',
+  'media-nodes',
+].map((name) => `e2e/${name}.spec.ts`)
 
 export default defineConfig({
   testDir: '..',

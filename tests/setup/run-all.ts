@@ -8,6 +8,7 @@ import { step } from '#app/server/local/steps.ts'
 import { type CheckResult, summarise } from './check-result.ts'
 import { startTestServer } from './database.ts'
 import { bringRadicale } from './radicale.ts'
+import { findRedisProgram } from './redis.ts'
 import { checkLint, checkStructureOfFiles, checkTypes, oneCheck, runPlaywright, runVitest } from './run-check.ts'
 
 // `npm test`: brings what the tests need, runs every check, and closes with the sum over all.
@@ -52,10 +53,11 @@ async function prepare(): Promise<void> {
   process.env['CHROMIUM_PATH'] = chromium
 }
 
-/** One after the other: both may come from the distribution, whose package manager works for one at a time. */
+/** One after the other: all may come from the distribution, whose package manager works for one at a time. */
 async function bringBrowserAndScanner(): Promise<string> {
   const chromium = await step(log, 'Chromium', () => findChromium({ log }))
   const scanner = await findScannerProgram(log)
   if (!scanner) log('Without a virus scanner the tests of uploads will fail')
+  await findRedisProgram(log).catch((error: Error) => log(error.message))
   return chromium
 }

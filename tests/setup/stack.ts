@@ -12,6 +12,7 @@ import { seedDemo } from '#prisma/seed/run.ts'
 import type { TurnSettings } from '#rooms/server/config.ts'
 import { createTestDatabase } from './database.ts'
 import { openMailbox, type TestMailbox } from './mailbox.ts'
+import { type MediaNodes, startMediaNodes } from './media-nodes.ts'
 
 export type Stack = {
   baseUrl: string
@@ -21,6 +22,8 @@ export type Stack = {
   output: string[]
   /** Process id of the web process. */
   webPid: number
+  /** When they were asked for. */
+  mediaNodes: MediaNodes | null
   mediaServer: {
     /** Ends it at once, without a word to anybody, as when its machine loses power. */
     kill(): Promise<void>
@@ -35,12 +38,14 @@ export type StackOptions = {
   clock: string
   /** Relay of the media server; none unless said. */
   turn?: TurnSettings
+  /** Two media servers with a Redis instead of one. */
+  twoMediaNodes?: boolean
   /** Fills the empty database; the demo city unless said otherwise. */
   seed?: (databaseUrl: string) => Promise<void>
 }
 
 /** The whole product on free ports with a database of its own: web process, worker, media server, scanner, mailbox. */
-export async function startStack({ clock, seed, turn }: StackOptions): Promise<Stack> {
+export async function startStack({ clock, seed, turn, twoMediaNodes }: StackOptions): Promise<Stack> {
   const ports = await findFreePorts()
   const folder = await mkdtemp(join(tmpdir(), 'sprechzeit-stack-'))
   const output: string[] = []
@@ -48,8 +53,9 @@ export async function startStack({ clock, seed, turn }: StackOptions): Promise<S
   const [database, mailbox, secrets] = await Promise.all([createTestDatabase(), openMailbox(), readSecrets(folder)])
   const webhookUrl = `http://127.0.0.1:${ports.app}/api/livekit/webhook`
   const startMediaServer = () => startLivekit({ ports, webhookUrl, dataDir: folder, log, ...(turn ? { turn } : {}) })
+  const mediaNodes = twoMediaNodes ? await startMediaNodes({ webhookUrl, dataDir: folder, log }) : null
   const [livekit, scanner] = await Promise.all([
-    startMediaServer(),
+    mediaNodes ? mediaNodes.server : startMediaServer(),
     startScanner({ port: ports.clamd, dataDir: folder, log, testSignatures: true }),
     seed
       ? seed(database.url)
@@ -88,6 +94,7 @@ export async function startStack({ clock, seed, turn }: StackOptions): Promise<S
     mailbox,
     output,
     webPid: app.web.pid,
+    mediaNodes,
     mediaServer: {
       async kill() {
         if (!mediaServer?.pid) throw new Error('the media server is not our own')
@@ -100,7 +107,7 @@ export async function startStack({ clock, seed, turn }: StackOptions): Promise<S
     async stop() {
       await app.web.stop()
       await app.worker.stop()
-      await Promise.all([mediaServer?.stop(), scanner?.stop(), mailbox.close()])
+      await Promise.all([mediaNodes ? mediaNodes.stop() : mediaServer?.stop(), scanner?.stop(), mailbox.close()])
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -13,6 +13,8 @@ export type LivekitOptions = {
   /** Holds the keys (secrets.json) and the log. */
   dataDir: string
   log: Log
+  /** Of several servers in one folder, each writes its own; `livekit.log` when absent. */
+  logName?: string
   turn?: TurnSettings
   redis?: RedisSettings
 }
@@ -53,7 +55,7 @@ export async function startLivekit(options: LivekitOptions): Promise<RunningLive
     ...(options.turn ? { turn: options.turn } : {}),
     ...(options.redis ? { redis: options.redis } : {}),
   })
-  const logFile = join(options.dataDir, 'logs', 'livekit.log')
+  const logFile = join(options.dataDir, 'logs', options.logName ?? 'livekit.log')
   const service = startService({
     name: `livekit-${ports.livekit}`,
     command: program,
