@@ -71,7 +71,7 @@ async function allowsMode(tx: Tx, appointment: AppointmentCore, mode: Mode, now:
       resourceIds: people,
       now,
     })
-  const [before, after] = [await ask(appointment.mode), await ask(mode)]
+  const [{ verdicts: before }, { verdicts: after }] = [await ask(appointment.mode), await ask(mode)]
   if (after.length === 0) return (await offersMode(tx, offeringId, mode)) && before.length === 0
   return after.every(({ resourceId, brokenRules }) => {
     const was = before.find((verdict) => verdict.resourceId === resourceId)?.brokenRules ?? []

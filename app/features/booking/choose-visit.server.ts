@@ -9,12 +9,12 @@ import type { SlotChoice } from './types.ts'
 export async function chooseVisit(
   sql: Reader,
   url: URL,
-  slot: { offeringId: string; holdToken: string; locale: Locale },
+  slot: { offeringId: string; holdToken: string | null; locale: Locale },
 ): Promise<Pick<SlotChoice, 'services' | 'interpreterLanguage'>> {
   const { visit: wish, holdToken } = readSlotQuery(url.searchParams)
-  if (isPlainWish(wish) && !holdToken) return {}
+  if (isPlainWish(wish) && !(slot.holdToken && holdToken)) return {}
   const [row] = await sql<{ serviceId: string; holdId: string | null }[]>`
-    SELECT o.service_id, (SELECT id FROM appointment WHERE hold_token_hash = ${hashToken(slot.holdToken)} AND state = 'held') AS hold_id
+    SELECT o.service_id, (SELECT id FROM appointment WHERE hold_token_hash = ${slot.holdToken && hashToken(slot.holdToken)} AND state = 'held') AS hold_id
     FROM offering o WHERE o.id = ${slot.offeringId}`
   if (!row) return {}
   const { services, interpreterLanguage } = await findVisitChoice(sql, { ...row, wish, locale: slot.locale })

@@ -3,8 +3,10 @@ import { DomainError } from '#app/lib/errors.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import { hashToken, newCode } from '#app/lib/tokens.ts'
 import type { Tx } from '#prisma/sql.ts'
+import { findVisit } from './find-visit.server.ts'
 import { icalUid } from './ical-uid.ts'
 import { manageToken } from './link-tokens.ts'
+import { saveItems } from './save-items.server.ts'
 import type { SlotChoice } from './types.ts'
 
 export type NewAppointment = SlotChoice & {
@@ -39,7 +41,7 @@ export type Inserted = {
 }
 
 /**
- * Writes an appointment that staff book, as booked, with the facts of its offering as they are now. It takes no time yet: claim that in the
+ * Writes an appointment that staff book, as booked, with the facts of its services as they are now. It takes no time yet: claim that in the
  * same transaction.
  *
  * @throws {DomainError} `slot_not_offered` when the department has no such offering in this mode.
@@ -47,7 +49,9 @@ export type Inserted = {
  */
 export async function insertAppointment(tx: Tx, input: NewAppointment): Promise<Inserted> {
   const id = randomUUID()
-  const { offeringId, mode, start, now } = input
+  const { offeringId, mode, start, now, services } = input
+  const visit = services ? await findVisit(tx, { offeringId, services }) : null
+  if (services && !visit) throw new DomainError('slot_not_offered')
   const own = {
     id,
     mode,
@@ -70,18 +74,23 @@ export async function insertAppointment(tx: Tx, input: NewAppointment): Promise<
   }
   const [row] = await tx<Inserted[]>`
     WITH chosen AS (
-      SELECT o.id AS offering_id, o.office_id, s.*, d.municipality_id, coalesce(${input.durationMinutes}::int, s.duration_minutes) AS minutes
+      SELECT o.id AS offering_id, o.office_id, s.id, d.id AS department_id, d.municipality_id,
+             coalesce(${visit?.serviceName ?? null}, s.name) AS name, coalesce(${visit?.serviceNameEn ?? null}, s.name_en) AS name_en,
+             coalesce(${input.durationMinutes}::int, ${visit?.durationMinutes ?? null}::int, s.duration_minutes) AS minutes,
+             coalesce(${visit?.bufferBeforeMinutes ?? null}::int, s.buffer_before_minutes) AS buffer_before_minutes,
+             coalesce(${visit?.bufferAfterMinutes ?? null}::int, s.buffer_after_minutes) AS buffer_after_minutes,
+             coalesce(${visit?.moveLimit ?? null}::int, s.move_limit) AS move_limit
       FROM offering o JOIN service s ON s.id = o.service_id JOIN department d ON d.id = s.department_id
       WHERE o.id = ${offeringId} AND d.id = ${input.departmentId} AND o.active AND s.active
         AND ${mode}::mode = ANY (o.modes) AND ${mode}::mode = ANY (s.modes)),
     added AS (
       INSERT INTO appointment (id, municipality_id, department_id, office_id, service_id, offering_id, state, channel, mode, starts_at, ends_at,
-        service_name, service_name_en, duration_minutes, buffer_before_minutes, buffer_after_minutes, move_limit, walk_in, series_id, title, seats,
+        service_name, service_name_en, duration_minutes, buffer_before_minutes, buffer_after_minutes, move_limit, persons, interpreter_language, walk_in, series_id, title, seats,
         override_reason, form_key, form_digest, language_wish, aids_wish, remark, locale, booked_by, code, manage_token_hash, ical_uid,
         created_at, booked_at)
       SELECT ${own.id}, municipality_id, department_id, office_id, id, offering_id, 'booked', 'internal', ${own.mode}, ${own.startsAt}::timestamptz,
         ${own.startsAt}::timestamptz + make_interval(mins => minutes), name, name_en, minutes, buffer_before_minutes, buffer_after_minutes, move_limit,
-        ${own.walkIn}, ${own.seriesId}, ${own.title}, ${own.seats}, ${own.overrideReason}, ${own.formKey}, ${own.formDigest}, ${own.languageWish},
+        ${visit?.persons ?? 1}, ${input.interpreterLanguage ?? null}, ${own.walkIn}, ${own.seriesId}, ${own.title}, ${own.seats}, ${own.overrideReason}, ${own.formKey}, ${own.formDigest}, ${own.languageWish},
         ${own.aidsWish}, ${own.remark}, ${own.locale}, ${own.bookedBy}, ${own.code}, ${own.manageTokenHash}, ${own.icalUid}, ${now}, ${now}
       FROM chosen
       RETURNING id, starts_at, ends_at, buffer_before_minutes, buffer_after_minutes)
@@ -89,5 +98,6 @@ export async function insertAppointment(tx: Tx, input: NewAppointment): Promise<
            ends_at + make_interval(mins => buffer_after_minutes) AS "to"
     FROM added`
   if (!row) throw new DomainError('slot_not_offered')
+  if (visit) await saveItems(tx, id, visit.items)
   return row
 }

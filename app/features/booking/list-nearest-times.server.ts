@@ -1,7 +1,7 @@
 import { slotInstant } from '#app/features/scheduling/free-slots.ts'
 import { findSlots } from '#app/features/scheduling/queries.server.ts'
 import type { Reader } from '#prisma/sql.ts'
-import type { FreeTimeQuestion } from './list-free-times.server.ts'
+import { type FreeTimeQuestion, searchTerms } from './free-time-question.ts'
 
 const REACH_DAYS = 7
 const SHOWN = 4
@@ -14,14 +14,10 @@ export async function listNearestTimes(
 ): Promise<string[]> {
   const date = question.start.toZonedDateTimeISO('UTC').toPlainDate()
   const found = await findSlots(sql, {
-    offeringIds: [question.offeringId],
-    mode: question.mode,
+    ...searchTerms(question),
     from: date.subtract({ days: REACH_DAYS }),
     to: date.add({ days: REACH_DAYS }),
     now,
-    channel: 'internal',
-    excludeAppointmentId: question.appointmentId ?? null,
-    resourceIds: question.resourceId ? [question.resourceId] : null,
   })
   const distance = (at: Temporal.Instant) => Math.abs(at.epochMilliseconds - question.start.epochMilliseconds)
   return found

@@ -6,6 +6,7 @@ import { findVisit } from './find-visit.server.ts'
 import type { Mode, OfferingFacts, OwnAllocation, SlotChoice } from './types.ts'
 
 export { findSameVisit } from './find-same-visit.server.ts'
+export { findVisitChoice, type VisitChoice } from './find-visit-choice.server.ts'
 
 /**
  * One cheap look at a slot, without a lock and without its opening hours: the facts of the visit, and whether anybody who can receive it has

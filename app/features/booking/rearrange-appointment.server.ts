@@ -6,6 +6,7 @@ import type { Db, Tx } from '#prisma/sql.ts'
 import type { BookingStaff } from './book-appointment.server.ts'
 import { type Assignment, chooseResources } from './choose-resources.server.ts'
 import { claimSlot } from './claim-slot.server.ts'
+import { findSameVisit } from './find-same-visit.server.ts'
 import { freeTime } from './free-time.server.ts'
 import { lockRearrangeable } from './lock-rearrangeable.server.ts'
 import { listOwnResources, type OwnResource } from './queries.server.ts'
@@ -91,6 +92,24 @@ async function planChange(tx: Tx, appointment: AppointmentCore, input: Rearrange
   }
 }
 
+/** Adds who and what comes along, unless the search found another of the same kind in their place. */
+async function bringAlong(tx: Tx, sets: readonly string[][], { own, others }: Plan): Promise<string[][]> {
+  const kinds = new Map(own.map(({ resourceId, kind }) => [resourceId, kind]))
+  const found = await tx<OwnResource[]>`
+    SELECT id AS resource_id, kind FROM resource WHERE id = ANY(${sets.flat()}::uuid[])`
+  for (const { resourceId, kind } of found) kinds.set(resourceId, kind)
+  const count = (ids: readonly string[], kind: string | undefined) => ids.filter((id) => kinds.get(id) === kind).length
+  const had = own.map(({ resourceId }) => resourceId)
+  return sets.map((set) => {
+    const team = [...set]
+    for (const id of others) {
+      const kind = kinds.get(id)
+      if (!team.includes(id) && count(team, kind) < count(had, kind)) team.push(id)
+    }
+    return team
+  })
+}
+
 /** Rules that a change does not touch: who hands an appointment over needs no lead time. */
 function waivedRules({ isMoved, isResized, durationMinutes }: Plan, before: number): BreakableRule[] {
   if (isMoved) return []
@@ -107,8 +126,12 @@ async function carryOut(
 ): Promise<void> {
   const { appointmentId, staff, override } = input
   const { start, durationMinutes, isMoved, isResized } = plan
+  const { services, interpreterLanguage } = await findSameVisit(tx, appointment)
   const choice = await chooseResources(tx, {
     offeringId: appointment.offeringId,
+    services,
+    interpreterLanguage,
+    prefer: { resourceIds: plan.own.map(({ resourceId }) => resourceId) },
     mode: appointment.mode,
     start,
     durationMinutes,
@@ -118,7 +141,7 @@ async function carryOut(
     waived: waivedRules(plan, appointment.durationMinutes),
     now,
   })
-  const sets = choice.sets.map((set) => [...new Set([...set, ...plan.others])])
+  const sets = await bringAlong(tx, choice.sets, plan)
   const { endsAt, from, to } = visitTimes({ ...appointment, durationMinutes }, start)
   const { own } = plan
   const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: null, own, channel: 'internal', now })

@@ -11,7 +11,7 @@ import { type OfferingScope, type OfferingTerms, readOfferings } from './read-of
 import { type Asker, askSlots, minutesToRead, searchSlots, wantMode } from './search-slots.ts'
 import type { SlotQuestion, VisitShape } from './slots.ts'
 
-export { explainStart } from './explain-start.server.ts'
+export { explainStart, type StartVerdict } from './explain-start.server.ts'
 export { explainVisits } from './explain-visits.server.ts'
 export { findCandidates } from './find-candidates.server.ts'
 

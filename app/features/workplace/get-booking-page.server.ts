@@ -1,5 +1,12 @@
 import type { StaffMember } from '#app/features/access/staff-member.ts'
-import { type FreeTimes, listFreeTimes } from '#app/features/booking/queries.server.ts'
+import {
+  type FreeTimes,
+  findVisitChoice,
+  listFreeTimes,
+  type VisitChoice,
+} from '#app/features/booking/queries.server.ts'
+import type { VisitWish } from '#app/features/booking/slot-query.ts'
+import type { Locale } from '#app/lib/locale.ts'
 import type { PrismaClient } from '#prisma/client.ts'
 import type { Reader } from '#prisma/sql.ts'
 import type { AbleResource } from './get-change-page.server.ts'
@@ -12,12 +19,17 @@ export type BookingQuestion = {
   mode: Mode | null
   person: string | null
   tag: string | null
+  /** Several persons or services, an interpreter. */
+  wish: VisitWish
+  locale: Locale
 }
 
 export type BookingPage = {
   offerings: OfferingPlace[]
   offering: OfferingPlace | null
   mode: Mode | null
+  /** null without an offering. */
+  visit: VisitChoice | null
   /** Everybody and everything of the department; `isAble` for the offering. */
   resources: AbleResource[]
   person: string | null
@@ -56,14 +68,18 @@ export async function getBookingPage(
   const mode = offering && (offering.modes.find((one) => one === question.mode) ?? preferred(offering.modes))
   const zone = (chosenPerson ?? own ?? resources[0])?.office.timeZone ?? 'Europe/Berlin'
   const { date } = chosenDay(question.tag, now, zone)
+  const { wish, locale } = question
+  const visit = offering && (await findVisitChoice(sql, { serviceId: offering.serviceId, wish, locale }))
+  const resourceId = chosenPerson?.id ?? null
   const free =
     offering && mode
-      ? await listFreeTimes(sql, { offeringId: offering.id, mode, date, resourceId: chosenPerson?.id ?? null }, now)
+      ? await listFreeTimes(sql, { ...visit, offeringId: offering.id, mode, date, resourceId }, now)
       : { times: [], next: null }
   return {
     offerings,
     offering,
     mode,
+    visit,
     resources: resources.map(({ id, name, kind, offerings: can }) => ({
       id,
       name,

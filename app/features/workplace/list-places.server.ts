@@ -6,6 +6,7 @@ export type OfferingPlace = {
   /** Service, with the office where a department has several. */
   name: string
   officeId: string
+  serviceId: string
   modes: ('video' | 'phone' | 'on_site')[]
   durationMinutes: number
 }
@@ -24,6 +25,7 @@ export async function listPlaces(prisma: PrismaClient, staff: StaffMember): Prom
         select: {
           id: true,
           officeId: true,
+          serviceId: true,
           modes: true,
           service: { select: { name: true, modes: true, durationMinutes: true } },
         },
@@ -32,9 +34,10 @@ export async function listPlaces(prisma: PrismaClient, staff: StaffMember): Prom
     orderBy: { name: 'asc' },
   })
   const offerings = offices.flatMap((office) =>
-    office.offerings.map(({ id, officeId, modes, service }) => ({
+    office.offerings.map(({ id, officeId, serviceId, modes, service }) => ({
       id,
       officeId,
+      serviceId,
       modes: modes.filter((mode) => service.modes.includes(mode)),
       durationMinutes: service.durationMinutes,
       name: offices.length > 1 ? `${service.name} (${office.name})` : service.name,

@@ -1,5 +1,6 @@
 import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { bookAppointment } from '#app/features/booking/book-appointment.server.ts'
+import { chooseVisit } from '#app/features/booking/choose-visit.server.ts'
 import { readPlaceForm } from '#app/features/booking/place-form.ts'
 import { previewStarts } from '#app/features/booking/preview-starts.server.ts'
 import { findOfferingZone, listNearestTimes } from '#app/features/booking/queries.server.ts'
@@ -14,7 +15,7 @@ import { notFound, refusalOf } from '#app/lib/http.ts'
 import type { AppContext } from '#app/server/context.ts'
 
 type Context = Pick<AppContext, 'db' | 'prisma' | 'config' | 'locale'>
-type Booking = { staff: StaffMember; departmentId: string; form: FormData; isWalkIn: boolean }
+type Booking = { staff: StaffMember; departmentId: string; form: FormData; url: URL }
 type Result =
   | { appointmentId: string }
   | { status: number; answer: Pick<BookingAnswer, 'problems' | 'refusal' | 'preview'> }
@@ -24,7 +25,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Reads the booking form and books, or shows how the dates of a series would fare; answers what has to be said in the form. */
 export async function bookFromForm(
   { db, prisma, config, locale }: Context,
-  { staff, departmentId, form, isWalkIn }: Booking,
+  { staff, departmentId, form, url }: Booking,
   now: Temporal.Instant,
 ): Promise<Result> {
   const offeringId = String(form.get('angebot') ?? '')
@@ -32,6 +33,8 @@ export async function bookFromForm(
   if (!UUID.test(offeringId) || !isMode(mode) || !isToken(formKey)) throw notFound()
   const zone = await findOfferingZone(db.sql, offeringId, departmentId)
   if (!zone) throw notFound()
+  const visit = await chooseVisit(db.sql, url, { offeringId, holdToken: null, locale })
+  const what = { ...visit, offeringId, mode }
   const place = readPlaceForm(form, zone)
   const { starts, problems: dates } = readStarts(form, place.start, zone)
   const { details, problems: person } = checkStaffDetails(form)
@@ -41,7 +44,7 @@ export async function bookFromForm(
   if (form.get('intent') === 'preview') {
     if (when.length > 0) return answer(when)
     const asked = assignment.kind === 'chosen' ? assignment : ({ kind: 'fair' } as const)
-    const preview = await previewStarts(db.sql, { offeringId, mode, starts, durationMinutes, assignment: asked }, now)
+    const preview = await previewStarts(db.sql, { ...what, starts, durationMinutes, assignment: asked }, now)
     return { status: 200, answer: { problems: [], refusal: null, preview } }
   }
   const problems = [...when, ...person]
@@ -51,14 +54,13 @@ export async function bookFromForm(
     bookAppointment(
       db,
       {
-        offeringId,
-        mode,
+        ...what,
         starts: [first, ...others],
         durationMinutes,
         assignment,
         details,
         locale,
-        walkIn: isWalkIn,
+        walkIn: url.searchParams.get('spontan') === 'ja',
         override,
         formKey,
         tokenKey: config.tokenKey,
@@ -69,8 +71,7 @@ export async function bookFromForm(
   )
   if (result.ok) return { appointmentId: result.value.appointmentId }
   const resourceId = assignment.kind === 'chosen' ? assignment.resourceId : null
-  const nearest =
-    others.length > 0 ? [] : await listNearestTimes(db.sql, { offeringId, mode, resourceId, start: first }, now)
+  const nearest = others.length > 0 ? [] : await listNearestTimes(db.sql, { ...what, resourceId, start: first }, now)
   const refusal = await describeRefusal(prisma, staff, result.refusal, nearest)
   return { status: result.refusal.status, answer: { problems: [], refusal, preview: null } }
 }

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
-import { isMode } from '#app/features/booking/slot-value.ts'
 import { BookingView } from '#app/features/workplace/components/booking-view.tsx'
 import { getBookingPage } from '#app/features/workplace/get-booking-page.server.ts'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
@@ -13,6 +12,7 @@ import { m } from '#app/locales/generated/messages.js'
 import { formatClock, localDate } from '#app/ui/format.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { bookFromForm } from './book-form.server.ts'
+import { readBookingQuestion } from './booking-question.ts'
 import { typedValues } from './typed-values.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
@@ -25,13 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!staff.departmentId) throw notFound()
   const { search, searchParams: query } = new URL(request.url)
   const now = context.now()
-  const mode = query.get('art')
-  const question = {
-    offeringId: query.get('angebot'),
-    mode: isMode(mode) ? mode : null,
-    person: query.get('person'),
-    tag: query.get('tag'),
-  }
+  const question = readBookingQuestion(query, context.locale)
   const page = await getBookingPage({ prisma: context.prisma, sql: context.db.sql }, staff, question, now)
   const at = { at: now.toString(), zone: page.zone, locale: context.locale }
   return {
@@ -51,8 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!staff.departmentId) throw notFound()
   const form = await request.formData()
   requireFormToken(staff, form)
-  const isWalkIn = new URL(request.url).searchParams.get('spontan') === 'ja'
-  const result = await bookFromForm(context, { staff, departmentId: staff.departmentId, form, isWalkIn }, context.now())
+  const url = new URL(request.url)
+  const booking = { staff, departmentId: staff.departmentId, form, url }
+  const result = await bookFromForm(context, booking, context.now())
   if ('appointmentId' in result) return redirect(`/dienst/termine/${result.appointmentId}`, 303)
   const answer = { ...result.answer, values: typedValues(form), aids: form.getAll('aids').map(String) }
   return result.status === 200 ? data(answer) : invalid(context, answer, result.status)

@@ -6,7 +6,6 @@ import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { createGroup } from '#app/features/booking/create-group.server.ts'
 import { readGroupForm } from '#app/features/booking/group-form.ts'
 import { findOfferingZone } from '#app/features/booking/queries.server.ts'
-import { isMode } from '#app/features/booking/slot-value.ts'
 import { GroupView } from '#app/features/workplace/components/group-view.tsx'
 import { describeRefusal } from '#app/features/workplace/describe-refusal.server.ts'
 import { getBookingPage } from '#app/features/workplace/get-booking-page.server.ts'
@@ -15,6 +14,7 @@ import { invalid, notFound, refusalOf, wasInvalid } from '#app/lib/http.ts'
 import { newToken } from '#app/lib/tokens.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { readBookingQuestion } from './booking-question.ts'
 import { typedValues } from './typed-values.ts'
 
 export const links = () => [{ rel: 'stylesheet', href: calendarCss }]
@@ -27,13 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!staff.departmentId) throw notFound()
   const query = new URL(request.url).searchParams
   const now = context.now()
-  const mode = query.get('art')
-  const question = {
-    offeringId: query.get('angebot'),
-    mode: isMode(mode) ? mode : null,
-    person: query.get('person'),
-    tag: query.get('tag'),
-  }
+  const question = readBookingQuestion(query, context.locale)
   return {
     ...(await getBookingPage({ prisma: context.prisma, sql: context.db.sql }, staff, question, now)),
     frame: await getWorkFrame(context.db, staff, now),

@@ -1,5 +1,7 @@
+import { VisitFields } from '#app/features/booking/components/visit-fields.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
+import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { BookingPage } from '../get-booking-page.server.ts'
 import { caseworkerOptions } from './caseworker-options.ts'
 import { modeWord } from './mode-words.ts'
@@ -8,7 +10,8 @@ type Props = { page: BookingPage; kept: [name: string, value: string][] }
 
 /** What is booked and with whom: a form that changes the address, so that the free times below fit. */
 export function BookingChoice({ page, kept }: Props) {
-  const { offerings, offering, mode, resources, person, date } = page
+  const { offerings, offering, mode, resources, person, date, visit } = page
+  const { locale } = usePageFacts()
   return (
     <form method="get" className="tp-filter__form" aria-label={m.calendar_choice()}>
       {kept.map(([name, value]) => (
@@ -52,6 +55,7 @@ export function BookingChoice({ page, kept }: Props) {
       <Button look="secondary" small>
         {m.calendar_show_times()}
       </Button>
+      {visit ? <VisitFields visit={visit} locale={locale} /> : null}
     </form>
   )
 }

@@ -78,7 +78,9 @@ export function BookingView({ frame, search, isWalkIn, clock, today, formKey, an
                 <TextField
                   name="minuten"
                   label={m.calendar_minutes()}
-                  hint={m.calendar_minutes_hint({ minutes: page.offering.durationMinutes })}
+                  hint={m.calendar_minutes_hint({
+                    minutes: page.visit?.durationMinutes ?? page.offering.durationMinutes,
+                  })}
                   inputMode="numeric"
                   optional
                   defaultValue={values.minuten}
