@@ -46,9 +46,8 @@ export async function openBooking(
       SELECT id, name, role, phone, email FROM party
       WHERE appointment_id = ${allowed.id} AND role <> 'caseworker' ORDER BY role <> 'applicant', name, id`
     const toBring = await tx<DeskBooking['toBring']>`
-      SELECT checklist_item.id, checklist_item.title, checklist_item.required
-      FROM checklist_item JOIN appointment USING (service_id)
-      WHERE appointment.id = ${allowed.id} ORDER BY checklist_item.position, checklist_item.title`
+      SELECT id, title, required FROM appointment_checklist
+      WHERE appointment_id = ${allowed.id} ORDER BY service_position, position, title`
     await recordAudit(tx, {
       type: 'booking_looked_up',
       by: { kind: 'staff', id: staff.id },

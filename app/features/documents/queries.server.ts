@@ -52,7 +52,7 @@ type ListInput = {
 export async function getDocumentList(sql: Reader, input: ListInput, now: Temporal.Instant): Promise<DocumentList> {
   const { appointmentId, partyId, locale } = input
   const [appointment] = await sql<AppointmentRow[]>`
-    SELECT a.service_id, a.state, a.ends_at, a.personal_data_deleted_at IS NULL AS has_personal_data,
+    SELECT a.state, a.ends_at, a.personal_data_deleted_at IS NULL AS has_personal_data,
            (SELECT count(*)::int FROM document d WHERE d.appointment_id = a.id) AS document_count
     FROM appointment a WHERE a.id = ${appointmentId}`
   if (!appointment) throw new DomainError('not_found')
@@ -67,7 +67,7 @@ export async function getDocumentList(sql: Reader, input: ListInput, now: Tempor
            CASE WHEN ${locale} = 'en' AND c.title_en <> '' THEN c.title_en ELSE c.title END AS title,
            CASE WHEN ${locale} = 'en' AND c.hint_en <> '' THEN c.hint_en ELSE c.hint END AS hint,
            EXISTS (SELECT FROM checklist_mark k WHERE k.appointment_id = ${appointmentId} AND k.checklist_item_id = c.id) AS is_marked
-    FROM checklist_item c WHERE c.service_id = ${appointment.serviceId} ORDER BY c.position, c.id`
+    FROM appointment_checklist c WHERE c.appointment_id = ${appointmentId} ORDER BY c.service_position, c.position, c.id`
   const entries = documents.map((row): DocumentEntry => ({ ...row, uploadedAt: row.uploadedAt.toString() }))
   const isOpen = isOpenForDocuments(appointment, now)
   return {
@@ -82,7 +82,6 @@ export async function getDocumentList(sql: Reader, input: ListInput, now: Tempor
 }
 
 type AppointmentRow = {
-  serviceId: string
   state: string
   endsAt: Temporal.Instant
   hasPersonalData: boolean
@@ -110,7 +109,7 @@ export async function getUploader(
     FROM appointment a JOIN department d ON d.id = a.department_id JOIN party p ON p.appointment_id = a.id
     WHERE a.id = ${input.appointmentId} AND p.id = ${input.partyId}
       AND (${input.checklistItemId}::text IS NULL
-        OR EXISTS (SELECT FROM checklist_item c WHERE c.id::text = ${input.checklistItemId} AND c.service_id = a.service_id AND c.upload))`
+        OR EXISTS (SELECT FROM appointment_checklist c WHERE c.appointment_id = a.id AND c.id::text = ${input.checklistItemId} AND c.upload))`
   if (!row) throw new DomainError('not_found')
   if (!mayPartyUpload(row.partyState)) throw new DomainError('not_allowed')
   if (!isOpenForDocuments(row, now)) throw new DomainError('appointment_over')

@@ -114,8 +114,8 @@ export async function findAppointmentFacts(reader: Reader, appointmentId: string
            json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city,
                              'directions', o.directions, 'stepFree', o.step_free) AS office,
            coalesce((SELECT json_agg(json_build_object('title', c.title, 'titleEn', c.title_en, 'hint', c.hint, 'hintEn', c.hint_en,
-                                                       'required', c.required) ORDER BY c.position, c.title)
-                     FROM checklist_item c WHERE c.service_id = a.service_id), '[]') AS checklist
+                                                       'required', c.required) ORDER BY c.service_position, c.position, c.title)
+                     FROM appointment_checklist c WHERE c.appointment_id = a.id), '[]') AS checklist
     FROM appointment a
     JOIN department d ON d.id = a.department_id
     JOIN office o ON o.id = a.office_id

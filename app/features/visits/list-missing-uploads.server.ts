@@ -6,9 +6,9 @@ export type MissingUpload = { id: string; title: string; titleEn: string }
 export async function listMissingUploads(sql: Reader, appointmentId: string): Promise<MissingUpload[]> {
   return sql<MissingUpload[]>`
     SELECT i.id, i.title, i.title_en
-    FROM appointment a JOIN checklist_item i ON i.service_id = a.service_id
-    WHERE a.id = ${appointmentId} AND i.required AND i.upload
-      AND NOT EXISTS (SELECT 1 FROM checklist_mark k WHERE k.appointment_id = a.id AND k.checklist_item_id = i.id)
-      AND NOT EXISTS (SELECT 1 FROM document f WHERE f.appointment_id = a.id AND f.checklist_item_id = i.id AND f.state IN ('unchecked', 'clean'))
-    ORDER BY i.position, i.title`
+    FROM appointment_checklist i
+    WHERE i.appointment_id = ${appointmentId} AND i.required AND i.upload
+      AND NOT EXISTS (SELECT 1 FROM checklist_mark k WHERE k.appointment_id = i.appointment_id AND k.checklist_item_id = i.id)
+      AND NOT EXISTS (SELECT 1 FROM document f WHERE f.appointment_id = i.appointment_id AND f.checklist_item_id = i.id AND f.state IN ('unchecked', 'clean'))
+    ORDER BY i.service_position, i.position, i.title`
 }

@@ -4,6 +4,7 @@ import type { Locale } from '#app/lib/locale.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import type { AppointmentFacts, AppointmentPage, ChecklistRow, DocumentRow } from './appointment-facts.ts'
 import { isItemPresent } from './checklist-progress.ts'
+import { type ListedItem, listChecklists } from './list-checklists.server.ts'
 import { listHistory } from './list-history.server.ts'
 
 /**
@@ -14,10 +15,13 @@ export async function getAppointmentPage(
   allowed: StaffAppointment,
   locale: Locale,
 ): Promise<AppointmentPage> {
-  const row = await prisma.appointment.findUniqueOrThrow({ where: { id: allowed.id }, select: SELECTION })
+  const [row, checklists] = await Promise.all([
+    prisma.appointment.findUniqueOrThrow({ where: { id: allowed.id }, select: SELECTION }),
+    listChecklists(prisma, [allowed.id]),
+  ])
   return {
     appointment: factsOf(row),
-    checklist: checklistOf(row, locale),
+    checklist: checklistOf(row, checklists.get(allowed.id) ?? [], locale),
     documents: row.documents.map((document) => documentOf(document, locale)),
     notes: row.notes.map(({ id, writtenAt, body, staff }) => ({
       id,
@@ -75,9 +79,9 @@ function factsOf(row: Row): AppointmentFacts {
   }
 }
 
-function checklistOf(row: Row, locale: Locale): ChecklistRow[] {
+function checklistOf(row: Row, items: readonly ListedItem[], locale: Locale): ChecklistRow[] {
   const markedIds = row.marks.map((mark) => mark.checklistItemId)
-  return row.service.checklist.map((item) => ({
+  return items.map((item) => ({
     id: item.id,
     title: (locale === 'en' && item.titleEn) || item.title,
     hint: (locale === 'en' && item.hintEn) || item.hint,
@@ -116,14 +120,6 @@ const SELECTION = {
   office: { select: { name: true, street: true, postalCode: true, city: true, timeZone: true } },
   department: { select: { name: true } },
   allocations: { where: { purpose: 'visit' }, select: { resource: { select: { name: true, kind: true } } } },
-  service: {
-    select: {
-      checklist: {
-        select: { id: true, title: true, titleEn: true, hint: true, hintEn: true, required: true },
-        orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      },
-    },
-  },
   marks: { select: { checklistItemId: true } },
   documents: {
     select: {

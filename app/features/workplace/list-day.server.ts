@@ -3,6 +3,7 @@ import type { DeviceCheck } from '#app/features/visits/schema.ts'
 import type { Prisma, PrismaClient } from '#prisma/client.ts'
 import { checklistProgress } from './checklist-progress.ts'
 import type { DayAppointment, DayParty } from './day-appointment.ts'
+import { listChecklists } from './list-checklists.server.ts'
 import type { WorkDay } from './work-day.ts'
 
 /**
@@ -22,6 +23,10 @@ export async function listDay(prisma: PrismaClient, staff: StaffMember, day: Wor
     select: SELECTION,
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   })
+  const checklists = await listChecklists(
+    prisma,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     id: row.id,
     startsAt: row.startsAt.toISOString(),
@@ -50,7 +55,7 @@ export async function listDay(prisma: PrismaClient, staff: StaffMember, day: Wor
       .filter(({ resource }) => resource.kind === 'caseworker')
       .map(({ resource }) => resource.name),
     checklist: checklistProgress(
-      row.service.checklist,
+      checklists.get(row.id) ?? [],
       row.marks.map((mark) => mark.checklistItemId),
       row.documents,
     ),
@@ -106,7 +111,6 @@ const SELECTION = {
     where: { purpose: 'visit' },
     select: { resourceId: true, resource: { select: { id: true, name: true, kind: true } } },
   },
-  service: { select: { checklist: { select: { id: true } } } },
   marks: { select: { checklistItemId: true } },
   documents: { where: { state: { in: ['unchecked', 'clean'] } }, select: { checklistItemId: true, state: true } },
   visit: { select: { openedAt: true, endedAt: true } },

@@ -7,7 +7,7 @@ import type { Db } from '#prisma/sql.ts'
 export type MarkChecklistItem = { appointment: StaffAppointment; staff: StaffMember; itemId: string; present: boolean }
 
 /**
- * Ticks an item of the service's checklist off for this appointment, or takes the tick back. Saying what is already so changes and records
+ * Ticks an item of the services' checklists off for this appointment, or takes the tick back. Saying what is already so changes and records
  * nothing.
  *
  * @throws {DomainError} `not_found` when the item belongs to another service.
@@ -16,8 +16,7 @@ export async function markChecklistItem(db: Db, input: MarkChecklistItem, now: T
   const { appointment, staff, itemId, present } = input
   await db.transaction(async (tx) => {
     const own = await tx`
-      SELECT FROM checklist_item JOIN appointment USING (service_id)
-      WHERE checklist_item.id = ${itemId} AND appointment.id = ${appointment.id}`
+      SELECT FROM appointment_checklist WHERE id = ${itemId} AND appointment_id = ${appointment.id}`
     if (own.count === 0) throw new DomainError('not_found')
     const changed = present
       ? await tx`

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { StaffAppointment } from '#app/features/access/require-appointment.server.ts'
+import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { rearrangeAppointment } from '#app/features/booking/rearrange-appointment.server.ts'
+import { listMissingUploads } from '#app/features/visits/list-missing-uploads.server.ts'
+import { markChecklistItem } from '#app/features/workplace/mark-checklist-item.server.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
 import { bookAppointmentRow } from '#tests/factories/appointment.ts'
 import { addResource, addService } from '#tests/factories/calendar.ts'
@@ -134,4 +138,30 @@ describe('where a service takes a team', () => {
     await rearrangeAppointment(db, { ...change, start: at('2027-03-18T13:00') }, NOW)
     expect(await whoHas(appointmentId)).toEqual([...city.resourceIds, other].sort())
   })
+})
+
+test('everything that its services ask for is on the checklist of an appointment, the same thing once', async () => {
+  await db.sql`UPDATE service SET combinable = true WHERE id = ${city.serviceId}`
+  const pass = await addService(db, city, { slug: 'reisepass', durationMinutes: 15 })
+  const add = async (serviceId: string, title: string, required: boolean) => {
+    const [row] = await db.sql<{ id: string }[]>`
+      INSERT INTO checklist_item ${db.sql({ serviceId, sourceId: title, title, required, upload: true })} RETURNING id`
+    return row!.id
+  }
+  const old = await add(city.serviceId, 'Alter Ausweis', true)
+  await add(city.serviceId, 'Lichtbild', false)
+  const photo = await add(pass.serviceId, 'Lichtbild', true)
+  const birth = await add(pass.serviceId, 'Geburtsurkunde', true)
+  const services = [city, pass].map(({ serviceId }) => ({ serviceId, persons: 1 }))
+  const { appointmentId } = await bookAsStaff(db, city, [TEN], { services })
+  const missing = await listMissingUploads(db.sql, appointmentId)
+  expect(missing.map(({ id }) => id).sort()).toEqual([old, photo, birth].sort())
+  const appointment = { id: appointmentId, departmentId: city.departmentId } as StaffAppointment
+  const mark = { appointment, staff: { id: city.staffIds[0]! } as StaffMember, itemId: birth, present: true }
+  await markChecklistItem(db, mark, NOW)
+  expect((await listMissingUploads(db.sql, appointmentId)).map(({ id }) => id).sort()).toEqual([old, photo].sort())
+  const alone = await bookAsStaff(db, city, [TEN.add({ hours: 24 })])
+  expect((await listMissingUploads(db.sql, alone.appointmentId)).map(({ id }) => id)).toEqual([old])
+  const strange = { ...mark, appointment: { ...appointment, id: alone.appointmentId } }
+  await expect(markChecklistItem(db, strange, NOW)).rejects.toMatchObject({ code: 'not_found' })
 })
