@@ -4,6 +4,7 @@ import type { AttendanceFacts, Mode } from '../facts.ts'
 import { renderMail } from '../render.ts'
 import { cancelled } from './cancelled.ts'
 import { confirmed } from './confirmed.ts'
+import { keptTime } from './kept-time.ts'
 import { moved } from './moved.ts'
 import { pleaseConfirm } from './please-confirm.ts'
 import { reminder } from './reminder.ts'
@@ -66,6 +67,7 @@ function allMails(locale: MailLocale, mode: Mode = 'video'): Record<string, Mail
     moved: moved(facts),
     reminder: reminder(facts),
     cancelled: cancelled({ ...facts, cancelledBy: 'office', reason: locale === 'de' ? 'Krankheit' : 'Illness' }),
+    keptTime: keptTime(facts),
     summary: summary({ ...facts, availableUntil: Temporal.Instant.from('2026-12-25T09:20:00Z') }),
   }
 }

@@ -14,6 +14,7 @@ const doors = [
   'app/features/booking/save-wish.server.ts',
   'app/features/notices/queue-notice.server.ts',
   'app/features/proposals/propose-time.server.ts',
+  'app/features/proposals/withdraw-proposal.server.ts',
 ]
 
 /** Checks the rules of the house for all files; an empty list means that they hold. */

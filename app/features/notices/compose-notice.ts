@@ -6,6 +6,7 @@ import { renderMail } from '#emails/render.ts'
 import { cancelled } from '#emails/templates/cancelled.ts'
 import { changedMode } from '#emails/templates/changed-mode.ts'
 import { confirmed } from '#emails/templates/confirmed.ts'
+import { keptTime } from '#emails/templates/kept-time.ts'
 import { moved } from '#emails/templates/moved.ts'
 import { pleaseConfirm } from '#emails/templates/please-confirm.ts'
 import { type ProposalFacts, proposed } from '#emails/templates/proposed.ts'
@@ -104,6 +105,8 @@ function mailOf(
     case 'proposal_earlier':
     case 'proposal_replacement':
       return proposed(proposalFacts(notice, facts, manageUrl))
+    case 'proposal_withdrawn':
+      return keptTime({ ...facts, manageUrl })
     case 'summary':
       return summary({
         ...facts,

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'summary',
   'proposal_earlier',
   'proposal_replacement',
+  'proposal_withdrawn',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

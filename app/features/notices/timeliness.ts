@@ -53,6 +53,7 @@ export function staleReason(
       if (notice.sequence !== appointment.icalSequence) return 'superseded'
       return isOver(appointment.endsAt) ? 'past' : null
     case 'reminder':
+    case 'proposal_withdrawn':
       if (state !== 'booked') return 'not_booked'
       if (notice.sequence !== appointment.icalSequence) return 'superseded'
       return isOver(appointment.startsAt) ? 'past' : null

@@ -1,6 +1,7 @@
 import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { type ProposeTime, proposeTime } from '#app/features/proposals/propose-time.server.ts'
+import { withdrawProposal } from '#app/features/proposals/withdraw-proposal.server.ts'
 import { explainVisits } from '#app/features/scheduling/queries.server.ts'
 import { DomainError, isDomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
@@ -46,7 +47,9 @@ export async function saveDraft(db: Db, input: SaveDraft, now: Temporal.Instant)
     const after = await explainVisits(tx, visits, now)
     const broken = visits.filter(({ id }) => after.has(id) && !before.has(id))
     const changeId = changeIds[0]!
-    await keepTasks(tx, { visits, broken, open: (id) => !after.has(id), changeId }, now)
+    const mended = visits.map(({ id }) => id).filter((id) => !after.has(id))
+    for (const appointmentId of await keepTasks(tx, { mended, broken, changeId }, now))
+      await withdrawProposal(tx, { appointmentId, by: { kind: 'staff', id: staff.id } }, now)
     const counts = await proposeAll(tx, input, { broken, changeId }, now)
     return { changeIds, broken: broken.length, ...counts }
   })
@@ -89,21 +92,27 @@ function resourceOf(change: RuleChange, rules: OfficeRules, changed: OfficeRules
 }
 
 type Tasks = {
-  visits: readonly AffectedVisit[]
+  /** Appointments whose time is open now. */
+  mended: readonly string[]
   broken: readonly AffectedVisit[]
-  open: (id: string) => boolean
   changeId: string
 }
 
-/** Adds a task for each broken appointment; those that a change has opened again are none any more. */
-async function keepTasks(tx: Tx, { visits, broken, open, changeId }: Tasks, now: Temporal.Instant): Promise<void> {
-  const mended = visits.filter(({ id }) => open(id)).map(({ id }) => id)
-  await tx`DELETE FROM broken_appointment WHERE appointment_id = ANY(${mended}::uuid[])`
-  if (broken.length === 0) return
+/**
+ * Adds a task for each broken appointment; those that a change has opened again are none any more.
+ *
+ * @returns ids of the latter
+ */
+async function keepTasks(tx: Tx, { mended, broken, changeId }: Tasks, now: Temporal.Instant): Promise<string[]> {
+  const done = await tx<{ appointmentId: string }[]>`
+    DELETE FROM broken_appointment WHERE appointment_id = ANY(${[...mended]}::uuid[]) RETURNING appointment_id`
+  const settled = done.map(({ appointmentId }) => appointmentId)
+  if (broken.length === 0) return settled
   await tx`
     INSERT INTO broken_appointment ${tx(broken.map(({ id, startsAt }) => ({ appointmentId: id, calendarChangeId: changeId, startsAt, since: now })))}
     ON CONFLICT (appointment_id) DO UPDATE SET calendar_change_id = EXCLUDED.calendar_change_id, starts_at = EXCLUDED.starts_at,
       since = EXCLUDED.since, settled_at = NULL, settled_by = NULL`
+  return settled
 }
 
 async function proposeAll(

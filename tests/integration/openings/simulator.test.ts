@@ -234,6 +234,26 @@ describe('the history', () => {
     expect((await undo(closed!.id)).status).toBe(409)
   })
 
+  it('takes back what it had proposed: the time is free again, and who was told is told that the appointment stands', async () => {
+    const told = await book('2027-03-17T09:00:00Z')
+    const untold = await book('2027-03-17T10:00:00Z')
+    const draft = draftOf(await close('2027-03-17'))
+    const { broken } = await simulate(draft)
+    await site.save(draft, { accepted: broken.map(acceptedValue) })
+    await site.db.sql`UPDATE notice SET state = 'sent' WHERE appointment_id = ${told.appointmentId}`
+    const [closed] = await history()
+    await site.save(draftOf(await undo(closed!.id)))
+    expect(await site.db.sql`SELECT state FROM proposal`).toEqual([{ state: 'withdrawn' }, { state: 'withdrawn' }])
+    expect(await site.db.sql`SELECT 1 FROM allocation WHERE purpose = 'offer'`).toHaveLength(0)
+    const kept = await site.db.sql`SELECT appointment_id FROM notice WHERE kind = 'proposal_withdrawn'`
+    expect(kept).toEqual([{ appointmentId: told.appointmentId }])
+    for (const { appointmentId } of [told, untold]) {
+      const audits = await site.db
+        .sql`SELECT actor_kind FROM audit WHERE appointment_id = ${appointmentId} AND type = 'proposal_withdrawn'`
+      expect(audits).toEqual([{ actorKind: 'staff' }])
+    }
+  })
+
   it('brings back a deleted opening whole, quotas included', async () => {
     const [monday] = await site.db.sql<{ id: string }[]>`
       SELECT id FROM opening WHERE resource_id = ${site.city.resourceIds[0]!} AND weekday = 1`

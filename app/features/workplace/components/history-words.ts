@@ -29,6 +29,7 @@ const EVENTS: Partial<Record<EventType, Words>> = {
   name_corrected: m.proposals_event_name_corrected,
   proposal_declined: m.proposals_event_declined,
   proposal_expired: m.proposals_event_expired,
+  proposal_withdrawn: m.proposals_event_withdrawn,
   time_proposed: m.proposals_event_proposed,
   party_arrived: m.staff_event_party_arrived,
   party_withdrew: m.staff_event_party_withdrew,
@@ -55,6 +56,7 @@ const NOTICES: Record<string, () => string> = {
   uninvited: m.staff_notice_uninvited,
   proposal_earlier: m.proposals_notice_earlier,
   proposal_replacement: m.proposals_notice_replacement,
+  proposal_withdrawn: m.proposals_notice_withdrawn,
   reminder: m.staff_notice_reminder,
   summary: m.staff_notice_summary,
 }
