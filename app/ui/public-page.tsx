@@ -116,6 +116,8 @@ function PublicFooter() {
             <a href="/datenschutz">{m.common_privacy()}</a>
             <br />
             <a href="/nutzungsbedingungen">{m.common_terms()}</a>
+            <br />
+            <a href="/faire-vergabe">{m.common_fairness()}</a>
           </p>
         </div>
         <div>

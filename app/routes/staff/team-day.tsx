@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useNavigate } from '@remix-run/react'
+import { useEffect } from 'react'
 import calendarCss from '#app/assets/styles/calendar.css?url'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { CloseDayMenu } from '#app/features/openings/components/close-day-menu.tsx'
@@ -65,6 +66,7 @@ export default function TeamDay() {
   const page = useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
   const { search, date, isToday, view } = page
+  useListOnNarrowScreens(search)
   useLivePage('/dienst/ereignisse', { ignore: ['chat_message_sent', 'party_seen'] })
   return (
     <StaffPage frame={page.frame} current="team">
@@ -101,6 +103,15 @@ export default function TeamDay() {
       </section>
     </StaffPage>
   )
+}
+
+/** Columns need room: a narrow screen begins with the list, unless one of the two was chosen. */
+function useListOnNarrowScreens(search: string): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (new URLSearchParams(search).has('ansicht') || !matchMedia('(max-width: 48rem)').matches) return
+    navigate(changedAddress('/dienst/team', search, { ansicht: 'liste' }), { replace: true })
+  }, [navigate, search])
 }
 
 const NO_FILTER = { dienststelle: null, angebot: null, art: null, stand: null, nur: null }

@@ -31,7 +31,7 @@ export function CalendarGrid({ columns, now, today, by, density, formToken, here
   const style = { '--cols': columns.length, '--rows': (shown.to - shown.from) / ROW_MINUTES } as CSSProperties
   const scroller = useRef<HTMLElement>(null)
   const isTodayShown = columns.some(({ date }) => date === today.date)
-  useScrollTo(scroller, isTodayShown ? shareOf(today.minute, shown) : null)
+  useScrollTo(scroller, shareOf(isTodayShown ? today.minute : morningOf(columns), shown))
   const isHydrated = useIsHydrated()
   const moves = useCalendarMoves({ columns, shown, scroller })
   return (
@@ -74,6 +74,12 @@ export function CalendarGrid({ columns, now, today, by, density, formToken, here
   )
 }
 
+/** Minute of the local day: an hour after the first begins to receive, so that the beginning is in sight too. */
+function morningOf(columns: CalendarColumn[]): number {
+  const works = columns.flatMap((column) => column.works.filter(isOrdinary))
+  return Math.min(8 * 60, ...works.map(({ from }) => from)) + 60
+}
+
 /** An office open around the clock would stretch every day to 24 hours; what is booked is shown in any case. */
 function isOrdinary({ from, to }: Placed): boolean {
   return from >= 6 * 60 && to <= 21 * 60
@@ -87,13 +93,12 @@ function wordsOf(columns: CalendarColumn[], draft: { columnKey: string; from: nu
   }
 }
 
-/** Brings the line of now into sight once; afterwards the person scrolls. */
-function useScrollTo(scroller: React.RefObject<HTMLElement | null>, share: number | null): void {
+/** Brings a place of the day into sight once; afterwards the person scrolls. */
+function useScrollTo(scroller: React.RefObject<HTMLElement | null>, share: number): void {
   const wanted = useRef(share)
   useEffect(() => {
     const element = scroller.current
-    if (element && wanted.current !== null)
-      element.scrollTop = wanted.current * element.scrollHeight - element.clientHeight / 3
+    if (element) element.scrollTop = wanted.current * element.scrollHeight - element.clientHeight / 3
   }, [scroller])
 }
 

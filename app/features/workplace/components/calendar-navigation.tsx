@@ -38,7 +38,8 @@ export function CalendarViews({
   tag: string | null
   search: string
 }) {
-  const team = (view: string | null) => changedAddress('/dienst/team', search, { tag, ansicht: view, person: null })
+  const team = (view: 'spalten' | 'liste') =>
+    changedAddress('/dienst/team', search, { tag, ansicht: view, person: null })
   const other = (path: string) => {
     const query = new URLSearchParams()
     if (tag) query.set('tag', tag)
@@ -47,7 +48,7 @@ export function CalendarViews({
     return query.size > 0 ? `${path}?${query}` : path
   }
   const views: [CalendarPlace, string, IconName, string][] = [
-    ['columns', team(null), 'calendar_view_day', m.staff_view_columns()],
+    ['columns', team('spalten'), 'calendar_view_day', m.staff_view_columns()],
     ['list', team('liste'), 'view_list', m.staff_view_list()],
     ['week', other('/dienst/woche'), 'calendar_month', m.calendar_view_week()],
     ['agenda', other('/dienst/agenda'), 'list', m.calendar_view_agenda()],
