@@ -94,11 +94,12 @@ function wordsOf(columns: CalendarColumn[], draft: { columnKey: string; from: nu
 }
 
 /** Brings a place of the day into sight once; afterwards the person scrolls. */
-function useScrollTo(scroller: React.RefObject<HTMLElement | null>, share: number): void {
+function useScrollTo(scroller: React.RefObject<HTMLElement | null>, share: number | null): void {
   const wanted = useRef(share)
   useEffect(() => {
     const element = scroller.current
-    if (element) element.scrollTop = wanted.current * element.scrollHeight - element.clientHeight / 3
+    if (element && wanted.current !== null)
+      element.scrollTop = wanted.current * element.scrollHeight - element.clientHeight / 3
   }, [scroller])
 }
 
