@@ -16,6 +16,8 @@ export function browserArguments(): string[] {
   return [
     // Chromium's sandbox does not start as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // Where the focus goes is scrolled to at once, so that a test meets no page in motion.
+    '--disable-smooth-scrolling',
     // Ten pictures a second: four browsers that send and draw on two cores leave room for the product.
     '--use-fake-device-for-media-stream=fps=10',
     '--use-fake-ui-for-media-stream',
