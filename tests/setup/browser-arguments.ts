@@ -19,7 +19,7 @@ export function browserArguments(): string[] {
     // Where the focus goes is scrolled to at once, so that a test meets no page in motion.
     '--disable-smooth-scrolling',
     // Ten pictures a second: four browsers that send and draw on two cores leave room for the product.
-    '--use-fake-device-for-media-stream=fps=10',
+    '--use-fake-device-for-media-stream=fps=5',
     '--use-fake-ui-for-media-stream',
     '--autoplay-policy=no-user-gesture-required',
     // Without these two, media between two browsers of a machine that has no network does not connect.

@@ -18,17 +18,21 @@ const results: CheckResult[] = []
 
 try {
   await prepare()
-  for (const run of [
-    checkTypes,
-    checkLint,
-    checkStructureOfFiles,
+  await Promise.all([
+    runInTurn([
+      checkTypes,
+      checkLint,
+      checkStructureOfFiles,
+      () => oneCheck('build', () => build({ log }).then(() => true)),
+    ]),
+    // One of them waits a minute until a grant has run out.
+    runInTurn([() => runVitest('tests with the media server', ['media'])]),
+  ])
+  await runInTurn([
     () => runVitest('unit and integration tests', ['unit', 'integration']),
-    () => oneCheck('build', () => build({ log }).then(() => true)),
-    () => runPlaywright('end-to-end journeys', ['journeys'], 2),
+    () => runPlaywright('end-to-end journeys', ['journeys'], 3),
     () => runPlaywright('end-to-end visits', ['story', 'visits'], 1),
-  ]) {
-    if (!shutdown.isUnderWay()) results.push(await run())
-  }
+  ])
 } catch (error) {
   console.error((error as Error).message)
   results.push({ name: 'set-up', passed: 0, failed: 1, milliseconds: 0 })
@@ -36,6 +40,12 @@ try {
 if (!shutdown.isUnderWay()) {
   const failed = results.some((result) => result.failed > 0)
   await shutdown.run(failed ? 1 : 0, () => log(`\n${summarise(results)}`))
+}
+
+async function runInTurn(checks: (() => Promise<CheckResult>)[]): Promise<void> {
+  for (const run of checks) {
+    if (!shutdown.isUnderWay()) results.push(await run())
+  }
 }
 
 async function prepare(): Promise<void> {

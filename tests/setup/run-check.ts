@@ -40,7 +40,7 @@ export async function oneCheck(name: string, work: () => Promise<boolean>): Prom
 /** Vitest on some of its projects; every test counts. */
 export async function runVitest(name: string, projects: string[]): Promise<CheckResult> {
   const begin = announce(name)
-  const file = await freshReport('vitest')
+  const file = await freshReport(`vitest-${projects.join('-')}`)
   const selection = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const exitedWell = await runScript('vitest/vitest.mjs', [
@@ -57,7 +57,7 @@ export async function runVitest(name: string, projects: string[]): Promise<Check
 /** Projects of the Playwright configuration, so many tests at once as `workers` says; every test counts. */
 export async function runPlaywright(name: string, projects: string[], workers: number): Promise<CheckResult> {
   const begin = announce(name)
-  const file = await freshReport('playwright')
+  const file = await freshReport(`playwright-${projects.join('-')}`)
   const exitedWell = await runScript(
     '@playwright/test/cli.js',
     [
