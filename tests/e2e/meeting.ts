@@ -91,7 +91,12 @@ export class Meeting {
 /** Opens contexts that the test closes by itself, as a person of this city has them. */
 function opener(browser: Browser, baseURL: string, opened: BrowserContext[]): () => Promise<BrowserContext> {
   return async () => {
-    const context = await browser.newContext({ baseURL, permissions: ['camera', 'microphone'], locale: 'de-DE', deviceScaleFactor: 0.5 })
+    const context = await browser.newContext({
+      baseURL,
+      permissions: ['camera', 'microphone'],
+      locale: 'de-DE',
+      deviceScaleFactor: 0.5,
+    })
     opened.push(context)
     return context
   }

@@ -130,7 +130,8 @@ describe('the talk with the scanner', () => {
     return `127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
-  const scan = (address: string, timeoutMs: number) => scanContent(address, inPieces(largePdfFile(3_000_000)), timeoutMs)
+  const scan = (address: string, timeoutMs: number) =>
+    scanContent(address, inPieces(largePdfFile(3_000_000)), timeoutMs)
 
   test('asks for the version', async () => {
     expect(await checkScanner(house.scanner.address)).toMatch(/^ClamAV \d/)
