@@ -48,6 +48,7 @@ export default [
   ]),
   route('besuch/:joinToken/zugang', 'routes/visit/grant.ts'),
   route('besuch/:joinToken/stand', 'routes/visit/heartbeat.ts'),
+  route('besuch/:joinToken/stoerung', 'routes/visit/trouble.ts'),
   route('besuch/:joinToken/ereignisse', 'routes/visit/events.ts'),
   route('besuch/:joinToken/nachrichten', 'routes/visit/messages.ts'),
   route('besuch/:joinToken/unterlagen', 'routes/visit/documents.ts'),
@@ -61,6 +62,7 @@ export default [
   // Staff ---------------------------------------------------------------------------------------------------------
   route('dienst/termine/:appointmentId/besuch', 'routes/staff/visit.tsx'),
   route('dienst/termine/:appointmentId/besuch/zugang', 'routes/staff/visit-grant.ts'),
+  route('dienst/termine/:appointmentId/besuch/stoerung', 'routes/staff/visit-trouble.ts'),
   route('dienst/termine/:appointmentId/besuch/nachrichten', 'routes/staff/visit-messages.ts'),
   route('dienst', 'routes/staff/my-day.tsx'),
   route('dienst/team', 'routes/staff/team-day.tsx'),

@@ -35,6 +35,7 @@ export const REFUSALS = {
   not_admitted: 403,
   visit_not_open: 409,
   visit_over: 410,
+  tried_to_come: 409,
   media_server_away: 503,
   document_missing: 400,
   document_interrupted: 400,

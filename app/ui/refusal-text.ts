@@ -23,6 +23,7 @@ const TEXTS = {
   name_fixed: m.error_name_fixed,
   proof_needed: m.error_proof_needed,
   too_many_calendars: m.error_too_many_calendars,
+  tried_to_come: m.error_tried_to_come,
   wrong_state: m.error_wrong_state,
   rule_broken: m.error_rule_broken,
   rule_changed: m.error_rule_changed,

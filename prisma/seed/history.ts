@@ -13,6 +13,7 @@ export async function writeHistory(
 ): Promise<void> {
   await addCompanions(tx, municipalityId, appointments, tokenKey)
   await finishVisits(tx, municipalityId)
+  await writeFailures(tx, municipalityId)
   await tickChecklists(tx, municipalityId)
   await writeNotes(tx, municipalityId)
 }
@@ -54,6 +55,16 @@ async function finishVisits(tx: Tx, municipalityId: string): Promise<void> {
       entered_at = a.starts_at + interval '1 minute', left_at = a.ends_at, last_seen_at = a.ends_at
     FROM appointment a
     WHERE a.id = p.appointment_id AND a.municipality_id = ${municipalityId} AND a.state = 'completed' AND a.mode = 'video'`
+}
+
+/** Whose side it was that a visit failed; one of three has no new time yet and is a task. */
+async function writeFailures(tx: Tx, municipalityId: string): Promise<void> {
+  await tx`
+    INSERT INTO technical_failure (appointment_id, failed_at, side, reasons, settled_at)
+    SELECT id, ends_at, CASE WHEN hashtext(source_id) % 4 = 0 THEN 'service' ELSE 'citizen' END,
+      CASE WHEN hashtext(source_id) % 4 = 0 THEN ARRAY['media_server_away'] ELSE ARRAY['connect_failed', 'never_connected'] END,
+      CASE WHEN hashtext(source_id) % 3 = 0 THEN NULL ELSE ends_at + interval '3 hours' END
+    FROM appointment WHERE municipality_id = ${municipalityId} AND state = 'technical_failure'`
 }
 
 async function tickChecklists(tx: Tx, municipalityId: string): Promise<void> {

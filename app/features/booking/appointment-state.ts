@@ -15,7 +15,8 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number]
 
 /**
  * held → requested → booked → completed, and the exits. A hold may be booked at once where nobody has to confirm by e-mail; an expired
- * request may still be booked when its time is free after all. Everything else is final.
+ * request may still be booked when its time is free after all, and a visit that failed for technical reasons gets another time. Everything
+ * else is final.
  */
 const NEXT: Record<AppointmentState, readonly AppointmentState[]> = {
   held: ['requested', 'booked', 'expired', 'cancelled'],
@@ -25,7 +26,7 @@ const NEXT: Record<AppointmentState, readonly AppointmentState[]> = {
   expired: ['booked'],
   cancelled: [],
   no_show: [],
-  technical_failure: [],
+  technical_failure: ['booked'],
 }
 
 export function canBecome(from: AppointmentState, to: AppointmentState): boolean {

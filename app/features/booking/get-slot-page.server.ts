@@ -1,5 +1,6 @@
 import { getServicePage, type ServicePage } from '#app/features/catalogue/queries.server.ts'
 import { findSlots, type OfferingSlots } from '#app/features/scheduling/queries.server.ts'
+import type { Channel } from '#app/features/scheduling/quota.ts'
 import type { Locale } from '#app/lib/locale.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { findSameVisit } from './find-same-visit.server.ts'
@@ -33,6 +34,8 @@ export type SlotPageQuestion = {
   visit?: VisitWish
   /** A booked appointment that moves stays what it is for; there is nothing to choose then. */
   keepsVisit?: boolean
+  /** Who books; `public` by default. */
+  channel?: Channel
   now: Temporal.Instant
 }
 
@@ -72,7 +75,7 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   const mode = question.wish.mode && modes.includes(question.wish.mode) ? question.wish.mode : modes[0]!
   const office = page.offices.find(({ id: officeId }) => officeId === question.wish.officeId)
   const wish = { ...question.wish, mode, officeId: office?.id ?? null }
-  const { excludeAppointmentId, now } = question
+  const { excludeAppointmentId, channel, now } = question
   const visit = question.keepsVisit
     ? null
     : await findVisitChoice(sql, {
@@ -89,7 +92,7 @@ export async function getSlotPage(sql: Reader, question: SlotPageQuestion): Prom
   }
   const scope = services ? { services } : { serviceId: id }
   const search = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
-    findSlots(sql, { ...terms, ...scope, from, to, now })
+    findSlots(sql, { ...terms, ...scope, channel, from, to, now })
   // Offices may lie in several zones; what is past already in one of them is empty, so a day too many does no harm.
   const first = question.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
   const backward = question.before ? await searchBackward(search, wish, question.before, first) : null

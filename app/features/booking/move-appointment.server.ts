@@ -2,13 +2,14 @@ import { type Actor, recordAudit, recordEvent } from '#app/features/audit/record
 import { queueNoticeForAll } from '#app/features/notices/queue-notice.server.ts'
 import { listCandidates } from '#app/features/scheduling/queries.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db, Tx } from '#prisma/sql.ts'
+import type { Db, Reader, Tx } from '#prisma/sql.ts'
 import { claimSlot } from './claim-slot.server.ts'
 import { findSameVisit } from './find-same-visit.server.ts'
 import { freeTime } from './free-time.server.ts'
 import { lockAppointment } from './lock-appointment.server.ts'
 import { moveRefusal } from './policy.ts'
 import { findOffering, listOwnAllocations } from './queries.server.ts'
+import { reopenVisit } from './reopen-visit.server.ts'
 import type { AppointmentCore, SlotChoice } from './types.ts'
 import { visitTimes } from './visit-times.ts'
 
@@ -18,16 +19,18 @@ export type MoveAppointment = SlotChoice & {
 }
 
 /**
- * Moves a booked appointment to another time, mode or office of the same service. The new time is claimed before the old one is given up,
+ * Moves a booked appointment, or one whose visit failed for technical reasons, to another time, mode or office of the same service. The new time is claimed before the old one is given up,
  * so a lost race leaves everything as it was. Id, UID, code, links and length stay; the calendar sequence rises. The same caseworker is
  * preferred.
  * Moving to where it already is changes nothing, which makes a second click harmless.
  *
- * @throws {DomainError} `slot_taken`, `slot_not_offered`, `move_limit_reached`, `already_cancelled`, `appointment_over`, `wrong_state`, `not_found`
+ * @throws {DomainError} `slot_taken`, `slot_not_offered`, `move_limit_reached`, `already_cancelled`, `appointment_over`, `wrong_state`,
+ *   `form_outdated`, `not_found`
  */
 export async function moveAppointment(db: Db, input: MoveAppointment, now: Temporal.Instant): Promise<void> {
   const { appointmentId, by, offeringId, mode, start } = input
-  const channel = by.kind === 'staff' ? 'internal' : undefined
+  const hasPriority = by.kind === 'staff' || (await hasFailed(db.sql, appointmentId))
+  const channel = hasPriority ? 'internal' : undefined
   const offering = await findOffering(db.sql, {
     offeringId,
     mode,
@@ -42,7 +45,9 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     const appointment = await lockAppointment(tx, { id: appointmentId })
     if (!appointment || appointment.state === 'held') throw new DomainError('not_found')
     if (isAlreadyThere(appointment, input)) return
-    const wasAsked = await isReplaced(tx, appointmentId)
+    const isFailed = appointment.state === 'technical_failure'
+    if (hasPriority && by.kind === 'citizen' && !isFailed) throw new DomainError('form_outdated')
+    const wasAsked = isFailed || (await isReplaced(tx, appointmentId))
     const refusal = moveRefusal(appointment, wasAsked ? 'staff' : by.kind, now)
     if (refusal) throw new DomainError(refusal)
     // A seat stays where its group is, and a group is moved by nobody but staff.
@@ -74,6 +79,7 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
     })
     if (!claimed) throw new DomainError('slot_taken')
     await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
+    await reopenVisit(tx, appointment, now)
     const change = { officeId: offering.officeId, offeringId, mode, startsAt: start, endsAt }
     await tx`
       UPDATE appointment SET ${tx(change)}, moves = moves + ${by.kind === 'citizen' && !wasAsked ? 1 : 0}, move_reason = NULL, ical_sequence = ical_sequence + 1,
@@ -84,12 +90,18 @@ export async function moveAppointment(db: Db, input: MoveAppointment, now: Tempo
       ...fact,
       type: 'appointment_moved',
       by,
-      data: { from: String(appointment.startsAt), to: String(start), mode },
+      data: { from: String(appointment.startsAt), to: String(start), mode, afterFailure: isFailed },
     })
     await recordEvent(tx, { ...fact, type: 'appointment_moved' })
     await queueNoticeForAll(tx, { appointmentId, kind: 'moved', now })
     await queueNoticeForAll(tx, { appointmentId, kind: 'reminder', now })
   })
+}
+
+/** After a technical failure the citizen may take what is kept for the office itself. */
+async function hasFailed(sql: Reader, appointmentId: string): Promise<boolean> {
+  const found = await sql`SELECT FROM appointment WHERE id = ${appointmentId} AND state = 'technical_failure'`
+  return found.count > 0
 }
 
 /** The office asked for another time, so it does not count as a move of the citizen. */

@@ -6,6 +6,9 @@ export const MAX_HOLD_EXTENSIONS = 10
 /** Mails that ask for a confirmation, the first one included. */
 export const MAX_CONFIRM_MAILS = 4
 
+/** For so many days after a visit that failed for technical reasons its appointment may get another time with priority. */
+const REBOOK_DAYS = 30
+
 export type Standing = { state: AppointmentState; startsAt: Temporal.Instant; expiresAt: Temporal.Instant | null }
 /** Staff may move as often as needed; a citizen up to the limit that the service had at booking. */
 export type MovedBy = 'citizen' | 'staff'
@@ -16,10 +19,17 @@ export function moveRefusal(
   by: MovedBy,
   now: Temporal.Instant,
 ): RefusalCode | null {
+  if (appointment.state === 'technical_failure') return rebookRefusal(appointment, now)
   const refusal = endRefusal(appointment, now)
   if (refusal) return refusal
   if (appointment.state !== 'booked') return 'wrong_state'
   return by === 'citizen' && appointment.moves >= appointment.moveLimit ? 'move_limit_reached' : null
+}
+
+/** After a technical failure another time is owed, so it counts as no move; later than that a new appointment is booked. */
+function rebookRefusal(appointment: Standing, now: Temporal.Instant): RefusalCode | null {
+  const until = appointment.startsAt.add({ hours: 24 * REBOOK_DAYS })
+  return Temporal.Instant.compare(now, until) < 0 ? null : 'appointment_over'
 }
 
 /** Why staff cannot move, stretch or hand over the appointment, or null when they can: also while it runs, when it lasts longer than planned. */
@@ -27,7 +37,7 @@ export function rearrangeRefusal(
   appointment: Standing & { endsAt: Temporal.Instant },
   now: Temporal.Instant,
 ): RefusalCode | null {
-  return untilEndRefusal(appointment, now)
+  return appointment.state === 'technical_failure' ? rebookRefusal(appointment, now) : untilEndRefusal(appointment, now)
 }
 
 /** Why the appointment cannot be cancelled, or null when it can. Requests can, so that nobody has to wait until they expire. */

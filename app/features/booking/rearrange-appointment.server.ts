@@ -11,6 +11,7 @@ import { freeTime } from './free-time.server.ts'
 import { lockRearrangeable } from './lock-rearrangeable.server.ts'
 import { listOwnResources, type OwnResource } from './queries.server.ts'
 import { refuseTaken } from './refuse-taken.server.ts'
+import { reopenVisit } from './reopen-visit.server.ts'
 import { requireOwnResources } from './require-own-resources.server.ts'
 import type { AppointmentCore } from './types.ts'
 import { visitTimes } from './visit-times.ts'
@@ -46,6 +47,7 @@ export async function rearrangeAppointment(db: Db, input: RearrangeAppointment, 
     const appointment = await lockRearrangeable(tx, input, now)
     if (input.seenStart && !input.seenStart.equals(appointment.startsAt)) throw new DomainError('form_outdated')
     const plan = await planChange(tx, appointment, input)
+    if (appointment.state === 'technical_failure' && !plan.isMoved) throw new DomainError('wrong_state')
     if (!plan.isMoved && !plan.isResized && !plan.isReassigned) return
     await carryOut(tx, appointment, input, plan, now)
   })
@@ -147,6 +149,7 @@ async function carryOut(
   const claimed = await claimSlot(tx, { appointmentId, sets, from, to, expiresAt: null, own, channel: 'internal', now })
   if (!claimed) throw await refuseTaken(tx, { appointmentId, resourceIds: sets.flat(), from, to, now })
   await freeTime(tx, { appointmentId, keep: claimed.allocationIds, now })
+  await reopenVisit(tx, appointment, now)
   const isNewTime = isMoved || isResized
   await tx`
     UPDATE appointment SET starts_at = ${start}, ends_at = ${endsAt}, duration_minutes = ${durationMinutes},

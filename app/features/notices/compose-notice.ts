@@ -12,6 +12,7 @@ import { pleaseConfirm } from '#emails/templates/please-confirm.ts'
 import { type ProposalFacts, proposed } from '#emails/templates/proposed.ts'
 import { reminder } from '#emails/templates/reminder.ts'
 import { summary } from '#emails/templates/summary.ts'
+import { technicalFailure } from '#emails/templates/technical-failure.ts'
 import { uninvited } from '#emails/templates/uninvited.ts'
 import type { OutgoingMail } from '#emails/transport.ts'
 import { OPENS_BEFORE_MINUTES } from '#rooms/waiting/join-window.ts'
@@ -107,6 +108,8 @@ function mailOf(
       return proposed(proposalFacts(notice, facts, manageUrl))
     case 'proposal_withdrawn':
       return keptTime({ ...facts, manageUrl })
+    case 'technical_failure':
+      return technicalFailure({ ...facts, newTimeUrl: manageUrl && `${manageUrl}/verschieben` })
     case 'summary':
       return summary({
         ...facts,

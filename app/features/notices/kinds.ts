@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'uninvited',
   'reminder',
   'summary',
+  'technical_failure',
   'proposal_earlier',
   'proposal_replacement',
   'proposal_withdrawn',

@@ -68,6 +68,8 @@ export function staleReason(
       return notice.proposal?.state === 'open' && !isOver(notice.proposal.expiresAt) ? null : 'proposal_closed'
     case 'summary':
       return state === 'completed' ? null : 'not_completed'
+    case 'technical_failure':
+      return state === 'technical_failure' ? null : 'superseded'
   }
 }
 

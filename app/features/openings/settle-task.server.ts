@@ -3,7 +3,7 @@ import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import type { Db } from '#prisma/sql.ts'
 
-/** Ticks off the task about an appointment outside the openings; the appointment itself stays as it is. A second click changes nothing. */
+/** Ticks off the task about an appointment outside the openings, or about one whose visit failed for technical reasons; the appointment itself stays as it is. A second click changes nothing. */
 export async function settleTask(
   db: Db,
   { appointment, staff }: { appointment: StaffAppointment; staff: StaffMember },
@@ -13,7 +13,10 @@ export async function settleTask(
     const settled = await tx`
       UPDATE broken_appointment SET settled_at = ${now}, settled_by = ${staff.id}
       WHERE appointment_id = ${appointment.id} AND settled_at IS NULL`
-    if (settled.count === 0) return
+    const failures = await tx`
+      UPDATE technical_failure SET settled_at = ${now}, settled_by = ${staff.id}
+      WHERE appointment_id = ${appointment.id} AND settled_at IS NULL AND rebooked_at IS NULL`
+    if (settled.count + failures.count === 0) return
     await recordAudit(tx, {
       type: 'broken_appointment_settled',
       by: { kind: 'staff', id: staff.id },

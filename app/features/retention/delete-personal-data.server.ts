@@ -61,6 +61,6 @@ async function clearRows(tx: Tx, ids: string[], now: Temporal.Instant): Promise<
     WHERE appointment_id IN ${tx(ids)}`
   await tx`UPDATE visit SET room_name = NULL, summary = '', next_steps = '' WHERE appointment_id IN ${tx(ids)}`
   await tx`UPDATE notice SET reason = NULL WHERE appointment_id IN ${tx(ids)}`
-  for (const table of ['chat_message', 'colleague_note', 'checklist_mark', 'document', 'event'])
+  for (const table of ['chat_message', 'colleague_note', 'checklist_mark', 'document', 'event', 'visit_trouble'])
     await tx`DELETE FROM ${tx(table)} WHERE appointment_id IN ${tx(ids)}`
 }

@@ -4,6 +4,7 @@ import type { RoomEvent } from '#rooms/livekit/webhook.ts'
 import { judgeParticipant } from './live-party.ts'
 import { lockVisit } from './lock-visit.server.ts'
 import { moveParty } from './move-party.server.ts'
+import { recordTrouble } from './record-trouble.server.ts'
 import { removeStranger, type Stranger } from './remove-stranger.server.ts'
 import type { Party, Visit } from './visit.ts'
 
@@ -46,9 +47,12 @@ async function lockVisitOfRoom(tx: Tx, roomName: string | null): Promise<Visit |
 async function applyEvent(tx: Tx, visit: Visit, event: RoomEvent, now: Temporal.Instant): Promise<Stranger | null> {
   if (!event.identity) return null
   if (event.type === 'participant_left' || event.type === 'participant_connection_aborted') {
-    await tx`
+    const [dropped] = await tx<{ id: string }[]>`
       UPDATE party SET left_at = ${now}
-      WHERE id::text = ${event.identity} AND appointment_id = ${visit.appointmentId} AND state = 'in_room' AND left_at IS NULL`
+      WHERE id::text = ${event.identity} AND appointment_id = ${visit.appointmentId} AND state = 'in_room' AND left_at IS NULL RETURNING id`
+    // Whoever leaves by the button has left before the media server tells of it.
+    if (dropped)
+      await recordTrouble(tx, { appointmentId: visit.appointmentId, partyId: dropped.id, kind: 'connection_lost' }, now)
     return null
   }
   if (event.type !== 'participant_joined') return null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REPORTED_KINDS } from './fault.ts'
 import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH, OUTCOMES } from './limits.ts'
 
 export const chatSchema = z.object({ body: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
@@ -10,6 +11,9 @@ export const deviceCheckSchema = z.object({
   speaker: z.enum(['heard', 'not_heard', 'untested']),
 })
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>
+
+/** What a browser reports of itself. */
+export const troubleSchema = z.object({ kind: z.enum(REPORTED_KINDS) })
 
 export const outcomeSchema = z.object({
   outcome: z.enum(OUTCOMES),

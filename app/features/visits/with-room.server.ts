@@ -1,10 +1,11 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
-import { DomainError } from '#app/lib/errors.ts'
+import { DomainError, isDomainError } from '#app/lib/errors.ts'
 import type { Db, Tx } from '#prisma/sql.ts'
 import { newRoomName } from '#rooms/livekit/room-name.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
 import { askMediaServer } from './ask-media-server.server.ts'
 import { lockVisit } from './lock-visit.server.ts'
+import { recordTrouble } from './record-trouble.server.ts'
 import { tellMediaServer } from './tell-media-server.server.ts'
 import type { Visit } from './visit.ts'
 
@@ -17,9 +18,25 @@ const ATTEMPTS = 4
  * before the lock is taken: the visit's own room is used when it is there, else a new one is made under a new name, never under an old
  * one, so that no earlier grant opens it. When the visit's door changed meanwhile, all of it is done again.
  *
- * @throws {DomainError} `media_server_away`; then nothing has changed. Whatever `work` throws; a room made in vain is deleted.
+ * @throws {DomainError} `media_server_away`; then nothing has changed but that the visit knows of it. Whatever `work` throws; a room made in vain is deleted.
  */
 export async function withRoom<T>(
+  db: Db,
+  rooms: RoomService | null,
+  visit: Pick<Visit, 'appointmentId' | 'municipalityId'>,
+  now: Temporal.Instant,
+  work: (tx: Tx, visit: Visit, room: OpenRoom) => Promise<T>,
+): Promise<T> {
+  try {
+    return await tryWithRoom(db, rooms, visit, now, work)
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'media_server_away')
+      await recordTrouble(db.sql, { appointmentId: visit.appointmentId, partyId: null, kind: 'media_server_away' }, now)
+    throw error
+  }
+}
+
+async function tryWithRoom<T>(
   db: Db,
   rooms: RoomService | null,
   visit: Pick<Visit, 'appointmentId' | 'municipalityId'>,

@@ -69,7 +69,7 @@ export async function getChangePage(
       },
       orderBy: [{ kind: 'asc' }, { name: 'asc' }],
     }),
-    row.state === 'booked' && row.seats === null
+    (row.state === 'booked' || row.state === 'technical_failure') && row.seats === null
       ? listFreeTimes(sql, { offeringId: row.offeringId, mode: row.mode, date: shown.date, appointmentId: row.id }, now)
       : { times: [], next: null },
   ])

@@ -46,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     locale,
     excludeAppointmentId: id,
     keepsVisit: true,
+    ...(appointment.state === 'technical_failure' && { channel: 'internal' as const }),
     now,
   }
   const found = await refusalOf(() => getSlotPage(db.sql, question))
@@ -78,6 +79,7 @@ export default function MovePage() {
   const { appointment, path, search, refusal, page, reason, lost, from } = useLoaderData<typeof loader>()
   const { locale, municipality } = usePageFacts()
   const linkTo = (change: Record<string, string | null>) => changeQuery(new URLSearchParams(search), change)
+  const isOwed = appointment.state === 'technical_failure'
   const left = appointment.moveLimit - appointment.moves
   return (
     <PublicPage current="appointment">
@@ -95,10 +97,13 @@ export default function MovePage() {
           />
         ) : null}
         <div className="tp-stack tp-journey-head">
-          <h1 className="tp-h1">{refusal ? m.appointment_move() : m.appointment_move_title()}</h1>
+          <h1 className="tp-h1">
+            {refusal ? m.appointment_move() : isOwed ? m.appointment_rebook_title() : m.appointment_move_title()}
+          </h1>
           {refusal ? null : (
             <p className="tp-lead">
-              {m.appointment_move_lead()} {m.appointment_move_left({ count: left })}
+              {isOwed ? m.appointment_rebook_lead() : m.appointment_move_lead()}{' '}
+              {isOwed ? null : m.appointment_move_left({ count: left })}
             </p>
           )}
         </div>
@@ -111,7 +116,12 @@ export default function MovePage() {
             ) : null}
             {page ? <SlotFilter page={page} locale={locale} from={from} hold={null} /> : null}
             {page && page.days.length > 0 ? (
-              <SlotPicker page={page} locale={locale} linkTo={linkTo} submitLabel={m.appointment_move_button()}>
+              <SlotPicker
+                page={page}
+                locale={locale}
+                linkTo={linkTo}
+                submitLabel={isOwed ? m.appointment_rebook_button() : m.appointment_move_button()}
+              >
                 <input type="hidden" name="art" value={page.wish.mode} />
               </SlotPicker>
             ) : null}
@@ -119,9 +129,13 @@ export default function MovePage() {
               <NoSlots page={page} locale={locale} phone={municipality.phone} linkTo={linkTo} />
             ) : null}
           </div>
-          <AppointmentAside title={m.appointment_move_now()} appointment={appointment} locale={locale}>
+          <AppointmentAside
+            title={isOwed ? m.appointment_rebook_before() : m.appointment_move_now()}
+            appointment={appointment}
+            locale={locale}
+          >
             <p>
-              <a href={path}>{refusal ? m.appointment_to_appointment() : m.appointment_move_keep()}</a>
+              <a href={path}>{refusal || isOwed ? m.appointment_to_appointment() : m.appointment_move_keep()}</a>
             </p>
           </AppointmentAside>
         </div>

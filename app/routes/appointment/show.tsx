@@ -79,7 +79,12 @@ export default function AppointmentPage() {
             {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
             {isBooked ? <GuestsBox guests={guests} path={can.canInvite ? `${path}/teilnehmende` : null} /> : null}
             {can.canCancel && appointment.applicant?.email ? <ListBox isOnList={isOnList} path={path} /> : null}
-            {isBooked ? null : <EndedNote appointment={appointment} />}
+            {isBooked ? null : (
+              <EndedNote
+                appointment={appointment}
+                rebookPath={appointment.state === 'technical_failure' && can.canMove ? `${path}/verschieben` : null}
+              />
+            )}
           </div>
           <AppointmentPanel
             appointment={appointment}

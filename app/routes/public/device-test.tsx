@@ -25,7 +25,7 @@ export default function DeviceTest() {
 
 function Test() {
   const { municipality } = usePageFacts()
-  const { result, setSpeaker } = useCheckResult()
+  const { result, setSpeaker } = useCheckResult(null)
   return (
     <div className="tp-wrap tp-section tp-stack tp-visit-page">
       <h1 className="tp-h1">{m.visit_test_title()}</h1>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
+import { findFault } from '#app/features/visits/find-fault.server.ts'
 import { AppointmentView } from '#app/features/workplace/components/appointment-view.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
 import type { FormProblem } from '#app/features/workplace/form-problem.ts'
@@ -28,14 +29,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
   const allowed = await requireAppointment(context, staff, params.appointmentId)
   const now = context.now()
-  const [page, extras, frame] = await Promise.all([
+  const isVideo = allowed.state === 'booked' && allowed.mode === 'video'
+  const [page, extras, fault, frame] = await Promise.all([
     getAppointmentPage(context.prisma, allowed, context.locale),
     getAppointmentExtras(context.prisma, allowed),
+    isVideo ? findFault(context.db.sql, allowed.id) : null,
     getWorkFrame(context.db, staff, now),
   ])
   return {
     ...page,
     extras,
+    fault,
     frame,
     now: now.toString(),
     refusal: refusalCode(request),

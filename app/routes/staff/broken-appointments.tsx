@@ -8,6 +8,8 @@ import { TaskTable } from '#app/features/openings/components/task-table.tsx'
 import { one, readFormValues } from '#app/features/openings/form-values.ts'
 import { listBrokenTasks } from '#app/features/openings/list-broken-tasks.server.ts'
 import { settleTask } from '#app/features/openings/settle-task.server.ts'
+import { FailureTable } from '#app/features/visits/components/failure-table.tsx'
+import { listFailureTasks } from '#app/features/visits/list-failure-tasks.server.ts'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { getWorkFrame } from '#app/features/workplace/get-work-frame.server.ts'
 import { m } from '#app/locales/generated/messages.js'
@@ -25,6 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     base,
     tasks: await listBrokenTasks(context.db.sql, staff, now),
+    failures: await listFailureTasks(context.db.sql, staff, now),
+    canRebook: hasRole(staff, 'caseworker', 'lead'),
     frame: await getWorkFrame(context.db, staff, now),
   }
 }
@@ -40,22 +44,32 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function BrokenAppointments() {
-  const { tasks, base, frame } = useLoaderData<typeof loader>()
+  const { tasks, failures, canRebook, base, frame } = useLoaderData<typeof loader>()
   return (
     <StaffPage frame={frame} current="tasks">
       <h1 className="tp-h2" id="tasks">
         {m.openings_tasks_title()}
       </h1>
-      {tasks.length === 0 ? (
+      {tasks.length + failures.length === 0 ? (
         <Alert kind="success" title={m.openings_tasks_none()}>
           <p className="kern-body">{m.openings_tasks_none_text()}</p>
         </Alert>
-      ) : (
+      ) : null}
+      {tasks.length > 0 ? (
         <section className="tp-box tp-stack">
           <p>{m.openings_tasks_lead()}</p>
           <TaskTable tasks={tasks} base={base} formToken={frame.formToken} />
         </section>
-      )}
+      ) : null}
+      {failures.length > 0 ? (
+        <section className="tp-box tp-stack">
+          <h2 className="tp-h3" id="failures">
+            {m.visit_failure_title()}
+          </h2>
+          <p>{m.visit_failure_lead()}</p>
+          <FailureTable tasks={failures} base={base} canRebook={canRebook} formToken={frame.formToken} />
+        </section>
+      ) : null}
     </StaffPage>
   )
 }

@@ -9,6 +9,7 @@ import { JoinVisit } from '#app/features/visits/components/join-visit.tsx'
 import { LocalMediaProvider } from '#app/features/visits/components/local-media.tsx'
 import { StaffRoom } from '#app/features/visits/components/staff-room.tsx'
 import { useLastError } from '#app/features/visits/components/use-last-error.ts'
+import { findFault } from '#app/features/visits/find-fault.server.ts'
 import { getWaitingView } from '#app/features/visits/get-waiting-view.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { staffVisitSchema } from '#app/features/visits/schema.ts'
@@ -32,7 +33,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = context.now()
   const { id: appointmentId } = appointment
   if (!party?.isInVisit) return { appointmentId, view: null, frame: await getWorkFrame(context.db, staff, now) }
-  return { appointmentId, view: await getWaitingView(context.db.sql, party.id, now), formToken: staff.formToken }
+  const [view, fault] = await Promise.all([
+    getWaitingView(context.db.sql, party.id, now),
+    findFault(context.db.sql, appointmentId),
+  ])
+  return { appointmentId, view, fault, formToken: staff.formToken }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -59,10 +64,16 @@ export default function StaffVisitPage() {
         <JoinVisit appointmentId={page.appointmentId} formToken={page.frame.formToken} error={error} />
       </StaffPage>
     )
-  const { view, formToken } = page
+  const { view, fault, formToken } = page
   return (
     <LocalMediaProvider>
-      <StaffRoom view={view} formToken={formToken} headers={{ [FORM_TOKEN_HEADER]: formToken }} error={error} />
+      <StaffRoom
+        view={view}
+        formToken={formToken}
+        headers={{ [FORM_TOKEN_HEADER]: formToken }}
+        error={error}
+        fault={fault}
+      />
     </LocalMediaProvider>
   )
 }

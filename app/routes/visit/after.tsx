@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
+import { manageToken } from '#app/features/booking/link-tokens.ts'
 import { AfterVisit } from '#app/features/visits/components/after-visit.tsx'
 import { CheckFacts } from '#app/features/visits/components/check-facts.tsx'
 import { useLocalMedia } from '#app/features/visits/components/local-media.tsx'
@@ -9,16 +10,20 @@ import { requirePlace } from '#app/features/visits/require-place.server.ts'
 import { returnToVisit } from '#app/features/visits/return-to-visit.server.ts'
 import { placePath } from '#app/features/visits/visit-place.ts'
 import { refusalOf } from '#app/lib/http.ts'
+import { appointmentPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import { refusalText } from '#app/ui/refusal-text.ts'
 
 export const meta: MetaFunction = () => [{ title: m.visit_after_page_title() }]
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return requirePlace(context.db, params.joinToken, 'after', context.now())
+  const view = await requirePlace(context.db, params.joinToken, 'after', context.now())
+  const isOwed = view.appointmentState === 'technical_failure' && view.role === 'applicant'
+  const token = manageToken(context.config.tokenKey, view.appointmentId)
+  return { view, rebookPath: isOwed ? `${appointmentPath(token)}/verschieben` : null }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -29,7 +34,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 }
 
 export default function AfterPage() {
-  const view = useLoaderData<typeof loader>()
+  const { view, rebookPath } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { close } = useLocalMedia()
   const canReturn = view.appointmentState === 'booked' && view.state === 'left' && view.window === 'open'
@@ -40,6 +45,13 @@ export default function AfterPage() {
       <div className="tp-wrap tp-section tp-stack tp-visit-page">
         {answer ? <Alert kind="warning" title={refusalText(answer.refusal)} live /> : null}
         <AfterVisit view={view} />
+        {rebookPath ? (
+          <p>
+            <ButtonLink href={rebookPath} icon="event">
+              {m.appointment_rebook_go()}
+            </ButtonLink>
+          </p>
+        ) : null}
         {canReturn ? (
           <Form method="post">
             <Button icon="login">{m.visit_return()}</Button>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, useActionData, useLoaderData, useNavigation, useParams } from '@remix-run/react'
 import { checkIn } from '#app/features/visits/check-in.server.ts'
 import { CheckFacts } from '#app/features/visits/components/check-facts.tsx'
 import { DeviceCheck, useCheckResult } from '#app/features/visits/components/device-check.tsx'
@@ -9,6 +9,7 @@ import { requirePlace } from '#app/features/visits/require-place.server.ts'
 import { readDeviceCheck } from '#app/features/visits/schema.ts'
 import { placePath } from '#app/features/visits/visit-place.ts'
 import { refusalOf } from '#app/lib/http.ts'
+import { visitPath } from '#app/lib/link-paths.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -34,8 +35,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function DeviceCheckPage() {
   const view = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const { joinToken } = useParams()
   const { locale } = usePageFacts()
-  const { result, setSpeaker } = useCheckResult()
+  const { result, setSpeaker } = useCheckResult(view.window === 'open' ? `${visitPath(joinToken!)}/stoerung` : null)
   const busy = useNavigation().state !== 'idle'
   const isVideo = view.mode === 'video'
   const opens = { at: view.opensAt, zone: view.timeZone, locale }

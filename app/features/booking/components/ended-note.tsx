@@ -2,9 +2,21 @@ import { m } from '#app/locales/generated/messages.js'
 import { ButtonLink } from '#app/ui/button.tsx'
 import type { AppointmentView } from '../find-appointment-view.server.ts'
 
-/** Why there is nothing to prepare, and the way to a new appointment. */
-export function EndedNote({ appointment }: { appointment: AppointmentView }) {
+/** Why there is nothing to prepare, and the way to a new appointment; `rebookPath`: to another time that is owed. */
+export function EndedNote({ appointment, rebookPath }: { appointment: AppointmentView; rebookPath: string | null }) {
   const isWaiting = appointment.state === 'requested'
+  if (rebookPath)
+    return (
+      <section className="tp-panel tp-stack">
+        <p className="tp-lead">{stateText(appointment)}</p>
+        <p>{m.appointment_rebook_kept()}</p>
+        <p>
+          <ButtonLink href={rebookPath} icon="event">
+            {m.appointment_rebook_go()}
+          </ButtonLink>
+        </p>
+      </section>
+    )
   return (
     <section className="tp-panel tp-stack">
       <p className="tp-lead">{stateText(appointment)}</p>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -9,6 +9,7 @@ import { LevelMeter } from './level-meter.tsx'
 import { useLocalMedia } from './local-media.tsx'
 import { deviceState } from './media-problem.ts'
 import { MediaProblemNote } from './media-problem-note.tsx'
+import { reportTrouble } from './report-trouble.ts'
 import { type SpeakerResult, SpeakerTest } from './speaker-test.tsx'
 
 /** Camera, microphone and speaker, one after the other, asked for by a click. `onResult` hears what is known so far. */
@@ -54,9 +55,15 @@ export function DeviceCheck({ phone, onResult }: { phone: string; onResult: (spe
   )
 }
 
-/** The record of the check, for the form that checks in. */
-export function useCheckResult(): { result: Result; setSpeaker: (result: SpeakerResult) => void } {
+/** The record of the check, for the form that checks in. A microphone that cannot be used is reported to `troubleUrl` at once: it may be the last that is heard. */
+export function useCheckResult(troubleUrl: string | null): {
+  result: Result
+  setSpeaker: (result: SpeakerResult) => void
+} {
   const { camera, microphone, cameraProblem, microphoneProblem } = useLocalMedia()
+  useEffect(() => {
+    if (microphoneProblem && troubleUrl) reportTrouble(troubleUrl, 'no_microphone')
+  }, [microphoneProblem, troubleUrl])
   const [speaker, setSpeaker] = useState<SpeakerResult>('untested')
   return {
     result: {

@@ -4,12 +4,14 @@ import { m } from '#app/locales/generated/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { CheckField, TextArea } from '#app/ui/field.tsx'
+import type { Fault } from '../fault.ts'
 import { MAX_SUMMARY_LENGTH } from '../limits.ts'
+import { FaultNote } from './fault-note.tsx'
 
-type Props = { open: boolean; onClose: () => void; formToken: string; error: string | null }
+type Props = { open: boolean; onClose: () => void; formToken: string; error: string | null; fault: Fault | null }
 
 /** Ends the visit for everybody, with outcome, summary and next steps. */
-export function EndVisitDialog({ open, onClose, formToken, error }: Props) {
+export function EndVisitDialog({ open, onClose, formToken, error, fault }: Props) {
   return (
     <Dialog
       title={m.visit_end_title()}
@@ -29,6 +31,7 @@ export function EndVisitDialog({ open, onClose, formToken, error }: Props) {
       <Form method="post" id="end-visit" className="tp-stack tp-end-form">
         <FormToken value={formToken} />
         <div role="alert">{error ? <p className="tp-note tp-note--warn">{error}</p> : null}</div>
+        {fault ? <FaultNote fault={fault} /> : null}
         <fieldset className="tp-field">
           <legend className="kern-label">{m.visit_outcome()}</legend>
           <CheckField
@@ -37,7 +40,7 @@ export function EndVisitDialog({ open, onClose, formToken, error }: Props) {
             id="outcome-completed"
             value="completed"
             label={m.visit_outcome_completed()}
-            defaultChecked
+            defaultChecked={fault?.finding !== 'technical'}
           />
           <CheckField
             type="radio"
@@ -45,6 +48,7 @@ export function EndVisitDialog({ open, onClose, formToken, error }: Props) {
             id="outcome-technical"
             value="technical_failure"
             label={m.visit_outcome_technical_failure()}
+            defaultChecked={fault?.finding === 'technical'}
           />
           <CheckField
             type="radio"

@@ -4,6 +4,7 @@ import { FORM_TOKEN_FIELD } from '#app/features/access/form-token.ts'
 import { DocumentPanel } from '#app/features/documents/components/document-panel.tsx'
 import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import type { Fault } from '../fault.ts'
 import type { WaitingView } from '../get-waiting-view.server.ts'
 import { Control } from './control.tsx'
 import { EndVisitDialog } from './end-visit-dialog.tsx'
@@ -14,10 +15,16 @@ import { RoomView } from './room-view.tsx'
 import { useRoomPage } from './use-room-page.ts'
 import type { RoomEnd } from './visit-room.ts'
 
-type Props = { view: WaitingView; formToken: string; headers: Record<string, string>; error: string | null }
+type Props = {
+  view: WaitingView
+  formToken: string
+  headers: Record<string, string>
+  error: string | null
+  fault: Fault | null
+}
 
 /** The caseworker's side of a visit: the same room, with admitting, parking, removing and ending. */
-export function StaffRoom({ view, formToken, headers, error }: Props) {
+export function StaffRoom({ view, formToken, headers, error, fault }: Props) {
   const { locale } = usePageFacts()
   const { status, open } = useLocalMedia()
   const submit = useSubmit()
@@ -63,9 +70,25 @@ export function StaffRoom({ view, formToken, headers, error }: Props) {
           revalidate()
         }}
         partyActions={(party) => <PartyActions party={party} ownId={view.partyId} formToken={formToken} />}
-        extraControls={<Control icon="task_alt" label={m.visit_end()} onClick={() => setEnding(true)} />}
+        extraControls={
+          <Control
+            icon="task_alt"
+            label={m.visit_end()}
+            onClick={() => {
+              // What was recorded meanwhile is part of the question how it went.
+              revalidate()
+              setEnding(true)
+            }}
+          />
+        }
       />
-      <EndVisitDialog open={ending} onClose={() => setEnding(false)} formToken={formToken} error={error} />
+      <EndVisitDialog
+        open={ending}
+        onClose={() => setEnding(false)}
+        formToken={formToken}
+        error={error}
+        fault={fault}
+      />
     </>
   )
 }

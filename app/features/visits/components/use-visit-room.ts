@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { askGrant } from './ask-grant.ts'
 import { useLocalMedia } from './local-media.tsx'
+import { reportTrouble } from './report-trouble.ts'
 import type { RoomSnapshot } from './room-snapshot.ts'
 import type { RoomEnd, VisitRoom } from './visit-room.ts'
+
+/** The first attempts may meet a network that is just changing. */
+const FAILED_ATTEMPTS = 3
 
 const CONNECTING: RoomSnapshot = { phase: 'connecting', participants: [], canPlaySound: true, sharesScreen: false }
 
@@ -33,17 +37,24 @@ export function useVisitRoom(
 
   useEffect(() => {
     let gone = false
+    let attempts = 0
     // The server answers while the media client is loaded.
+    const troubleUrl = grantUrl.replace(/zugang$/, 'stoerung')
     let first: ReturnType<typeof askGrant> | null = askGrant(grantUrl, latest.current.headers)
     void import('./visit-room.ts').then(({ VisitRoom }) => {
       if (gone) return
       const visit = new VisitRoom({
         askGrant: () => {
+          attempts += 1
+          if (attempts === FAILED_ATTEMPTS) reportTrouble(troubleUrl, 'connect_failed', latest.current.headers)
           const answer = first ?? askGrant(grantUrl, latest.current.headers)
           first = null
           return answer
         },
-        onChange: (snapshot) => !gone && setRoom(snapshot),
+        onChange: (snapshot) => {
+          if (snapshot.phase === 'connected') attempts = 0
+          if (!gone) setRoom(snapshot)
+        },
         onEnd: (reason) => !gone && latest.current.onEnd(reason),
       })
       current.current = visit

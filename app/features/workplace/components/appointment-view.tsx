@@ -1,3 +1,4 @@
+import type { Fault } from '#app/features/visits/fault.ts'
 import type { RefusalCode } from '#app/lib/errors.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -28,6 +29,8 @@ import { StepRefusal } from './step-refusal.tsx'
 
 type Props = AppointmentPage & {
   extras: AppointmentExtras
+  /** Of a video appointment that is not over. */
+  fault: Fault | null
   frame: WorkFrame
   now: string
   refusal: RefusalCode | null
@@ -35,7 +38,7 @@ type Props = AppointmentPage & {
 }
 
 /** One appointment with everything that staff of its department may see and do. */
-export function AppointmentView({ frame, now, refusal, problem, appointment, extras, ...page }: Props) {
+export function AppointmentView({ frame, now, refusal, problem, appointment, extras, fault, ...page }: Props) {
   const { formToken } = frame
   const isLive = appointment.state === 'booked'
   const hasStarted = Date.parse(appointment.startsAt) <= Date.parse(now)
@@ -76,6 +79,7 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ext
             <EndBox
               formToken={formToken}
               hasStarted={hasStarted}
+              fault={hasStarted ? fault : null}
               getsSummary={appointment.parties.some((party) => party.role === 'applicant' && party.email)}
               problem={problem?.intent === 'end' ? endProblem(problem) : undefined}
             />
@@ -127,9 +131,9 @@ function Head({
           </p>
         </div>
         <div className="tp-row tp-row--tight">
-          {isLive ? (
+          {isLive || appointment.state === 'technical_failure' ? (
             <ButtonLink look="secondary" icon="edit_calendar" href={`/dienst/termine/${appointment.id}/aendern`}>
-              {m.calendar_change_title()}
+              {isLive ? m.calendar_change_title() : m.staff_new_time()}
             </ButtonLink>
           ) : null}
           {canMeet ? (

@@ -33,6 +33,8 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
   const { id, zone, startsAt, endsAt } = appointment
   const clock = (at: string) => formatClock({ at, zone, locale })
   const here = `/dienst/termine/${id}/aendern`
+  // A visit that failed for technical reasons gets another time; what else it takes is changed after that.
+  const isOwed = appointment.state === 'technical_failure'
   const linkTo = (tag: string) => `${here}?tag=${tag}`
   return (
     <StaffPage frame={frame} current="team">
@@ -50,7 +52,7 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
       </div>
       <ErrorSummary errors={answer?.problems ?? []} />
       <PlaceRefusalNote refusal={answer?.refusal ?? null} zone={zone} linkTo={linkTo} />
-      {appointment.state === 'booked' ? (
+      {appointment.state === 'booked' || isOwed ? (
         <div className="tp-case">
           <TimeBox
             page={page}
@@ -61,8 +63,8 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
             search={search}
           />
           <div className="tp-stack">
-            {appointment.seats === null ? <ModeBox page={page} formToken={frame.formToken} /> : null}
-            <ResourceBox page={page} formToken={frame.formToken} />
+            {appointment.seats === null && !isOwed ? <ModeBox page={page} formToken={frame.formToken} /> : null}
+            {isOwed ? null : <ResourceBox page={page} formToken={frame.formToken} />}
           </div>
         </div>
       ) : (

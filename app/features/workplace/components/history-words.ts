@@ -59,6 +59,7 @@ const NOTICES: Record<string, () => string> = {
   proposal_withdrawn: m.proposals_notice_withdrawn,
   reminder: m.staff_notice_reminder,
   summary: m.staff_notice_summary,
+  technical_failure: m.staff_notice_technical_failure,
 }
 
 const DELIVERY = {
