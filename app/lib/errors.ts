@@ -33,6 +33,8 @@ export const REFUSALS = {
   mode_not_possible: 409,
   too_many_guests: 409,
   not_admitted: 403,
+  phone_unusable: 400,
+  seat_taken_elsewhere: 409,
   visit_not_open: 409,
   visit_over: 410,
   tried_to_come: 409,

@@ -33,6 +33,8 @@ const TEXTS = {
   mode_not_possible: m.error_mode_not_possible,
   too_many_guests: m.error_too_many_guests,
   not_admitted: m.error_not_admitted,
+  phone_unusable: m.error_phone_unusable,
+  seat_taken_elsewhere: m.error_seat_taken_elsewhere,
   visit_not_open: m.error_visit_not_open,
   visit_over: m.error_visit_over,
   media_server_away: m.error_media_server_away,

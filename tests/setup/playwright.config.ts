@@ -10,6 +10,7 @@ const VISITS = [
   'media-tcp',
   'media-relay',
   'media-nodes',
+  'media-ladder',
 ].map((name) => `e2e/${name}.spec.ts`)
 
 export default defineConfig({

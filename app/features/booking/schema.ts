@@ -10,6 +10,7 @@ import {
   NAME_LENGTH,
   readCompanions,
 } from './companions.ts'
+import { isPhoneNumber } from './phone-number.ts'
 import { tidyText } from './typed-text.ts'
 
 /** Languages an interpreter can be asked for: ISO 639 codes, the usual ones of German counters. */
@@ -59,8 +60,6 @@ export type Details = Omit<DetailsForm, 'privacy'>
 export type FieldProblem = { field: string; message: string }
 
 const REMARK_LENGTH = 500
-// E.164 has 15 digits at most; people write them with spaces, slashes, brackets and a trunk zero.
-const PHONE = /^\+?[\d\s()/.-]{5,30}$/
 
 const name = (missing: () => string) =>
   z
@@ -68,11 +67,9 @@ const name = (missing: () => string) =>
     .min(1, { error: missing })
     .max(NAME_LENGTH, { error: () => m.booking_error_too_long({ limit: NAME_LENGTH }) })
 
-const phone = z
-  .string()
-  .refine((text) => text === '' || (PHONE.test(text) && countDigits(text) >= 5 && countDigits(text) <= 15), {
-    error: () => m.booking_error_phone(),
-  })
+const phone = z.string().refine((text) => text === '' || isPhoneNumber(text), {
+  error: () => m.booking_error_phone(),
+})
 
 const details = z.object({
   firstName: name(() => m.booking_error_first_name()),
@@ -187,10 +184,6 @@ function isBirthYear(typed: string, until: number): boolean {
 
 function isAid(value: string): value is Aid {
   return (AIDS as readonly string[]).includes(value)
-}
-
-function countDigits(text: string): number {
-  return text.replace(/\D/g, '').length
 }
 
 function fieldName([field, index, part]: PropertyKey[]): string {

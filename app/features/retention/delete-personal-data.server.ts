@@ -57,10 +57,19 @@ async function clearRows(tx: Tx, ids: string[], now: Temporal.Instant): Promise<
     WHERE id IN ${tx(ids)}`
   await tx`
     UPDATE party SET staff_id = NULL, name = '', last_name_folded = '', email = NULL, phone = NULL, join_token_hash = NULL,
-      device_check = NULL, version = version + 1
+      device_check = NULL, call_back_phone = NULL, seat_key = NULL, media_key = NULL, version = version + 1
     WHERE appointment_id IN ${tx(ids)}`
   await tx`UPDATE visit SET room_name = NULL, summary = '', next_steps = '' WHERE appointment_id IN ${tx(ids)}`
   await tx`UPDATE notice SET reason = NULL WHERE appointment_id IN ${tx(ids)}`
-  for (const table of ['chat_message', 'colleague_note', 'checklist_mark', 'document', 'event', 'visit_trouble'])
+  for (const table of [
+    'chat_message',
+    'media_step',
+    'sealed_key',
+    'colleague_note',
+    'checklist_mark',
+    'document',
+    'event',
+    'visit_trouble',
+  ])
     await tx`DELETE FROM ${tx(table)} WHERE appointment_id IN ${tx(ids)}`
 }

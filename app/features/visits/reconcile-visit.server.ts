@@ -23,8 +23,8 @@ export async function reconcileVisit(
     const result = { strangers: [] as Stranger[], entered: 0, left: 0 }
     const visit = await lockVisit(tx, seen.appointmentId)
     if (visit.roomName !== seen.roomName || visit.endedAt) return result
-    const parties = await tx<Party[]>`
-      SELECT id, appointment_id, role, staff_id, state, arrived_at, last_seen_at, entered_at, left_at
+    const parties = await tx<(Party & { callBackAt: Temporal.Instant | null })[]>`
+      SELECT id, appointment_id, role, staff_id, state, arrived_at, last_seen_at, entered_at, left_at, call_back_at
       FROM party WHERE appointment_id = ${seen.appointmentId} ORDER BY id FOR NO KEY UPDATE`
     for (const identity of seen.identities) {
       const party = parties.find((candidate) => candidate.id === identity)
@@ -42,7 +42,7 @@ export async function reconcileVisit(
       } else if (party.leftAt) await tx`UPDATE party SET left_at = NULL WHERE id = ${party.id}`
     }
     for (const party of parties)
-      if (party.state === 'in_room' && !seen.identities.includes(party.id))
+      if (party.state === 'in_room' && !party.callBackAt && !seen.identities.includes(party.id))
         result.left += await noteMissing(tx, visit, party, now)
     return result
   })

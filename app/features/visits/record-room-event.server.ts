@@ -49,7 +49,8 @@ async function applyEvent(tx: Tx, visit: Visit, event: RoomEvent, now: Temporal.
   if (event.type === 'participant_left' || event.type === 'participant_connection_aborted') {
     const [dropped] = await tx<{ id: string }[]>`
       UPDATE party SET left_at = ${now}
-      WHERE id::text = ${event.identity} AND appointment_id = ${visit.appointmentId} AND state = 'in_room' AND left_at IS NULL RETURNING id`
+      WHERE id::text = ${event.identity} AND appointment_id = ${visit.appointmentId} AND state = 'in_room' AND left_at IS NULL
+        AND call_back_at IS NULL RETURNING id`
     // Whoever leaves by the button has left before the media server tells of it.
     if (dropped)
       await recordTrouble(tx, { appointmentId: visit.appointmentId, partyId: dropped.id, kind: 'connection_lost' }, now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REPORTED_KINDS } from './fault.ts'
 import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH, OUTCOMES } from './limits.ts'
+import { STEP_REASONS } from './media-level.ts'
 
 export const chatSchema = z.object({ body: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
 
@@ -19,6 +20,30 @@ export const outcomeSchema = z.object({
   outcome: z.enum(OUTCOMES),
   summary: z.string().trim().max(MAX_SUMMARY_LENGTH).default(''),
   nextSteps: z.string().trim().max(MAX_SUMMARY_LENGTH).default(''),
+})
+
+/** A rung of the ladder, as the room's page reports it. */
+export const mediaStepSchema = z.object({ level: z.enum(['video', 'low_data', 'audio']), reason: z.enum(STEP_REASONS) })
+
+const publicKey = z.string().regex(/^[A-Za-z0-9_-]{87}$/)
+
+/** A page says its public key (65 bytes), or the maker hands over sealed group keys (12 + 32 + 16 bytes each). */
+export const keyStepSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('announce'), publicKey }),
+  z.object({
+    intent: z.literal('share'),
+    epoch: z.number().int().min(1).max(1_000_000),
+    keys: z
+      .array(z.object({ partyId: z.uuid(), forKey: publicKey, sealed: z.string().regex(/^[A-Za-z0-9_-]{80}$/) }))
+      .min(1)
+      .max(20),
+  }),
+])
+export type KeyStep = z.infer<typeof keyStepSchema>
+
+export const callBackSchema = z.object({
+  phone: z.string().trim().max(40).catch(''),
+  reason: z.enum(STEP_REASONS).catch('chosen'),
 })
 
 /** The result of a device check as its form sends it; null for anything else, as from a page without scripts. */

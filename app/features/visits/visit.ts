@@ -58,7 +58,7 @@ export function assertCanTakePlace(visit: Pick<Visit, 'state' | 'endedAt'>): voi
   if (visit.state !== 'booked') throw new DomainError('visit_not_open')
 }
 
-/** Only video visits have a room. */
-export function assertIsVideo(visit: Pick<Visit, 'mode'>): void {
-  if (visit.mode !== 'video') throw new DomainError('wrong_state')
+/** Only video visits have a room; one that began by video and went on by phone keeps it, for those still there and for the way back. */
+export function assertIsVideo(visit: Pick<Visit, 'mode' | 'openedAt'>): void {
+  if (visit.mode !== 'video' && !(visit.mode === 'phone' && visit.openedAt)) throw new DomainError('wrong_state')
 }

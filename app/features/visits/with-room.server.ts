@@ -80,9 +80,12 @@ async function exists(rooms: RoomService | null, name: string): Promise<boolean>
 
 async function adoptRoom(tx: Tx, visit: Visit, roomName: string, now: Temporal.Instant): Promise<OpenRoom> {
   const [row] = await tx<{ roomEpoch: number }[]>`
-    INSERT INTO visit (appointment_id, room_name, room_epoch, opened_at) VALUES (${visit.appointmentId}, ${roomName}, 1, ${now})
+    INSERT INTO visit (appointment_id, room_name, room_epoch, opened_at, end_to_end)
+    SELECT ${visit.appointmentId}, ${roomName}, 1, ${now}::timestamptz, end_to_end FROM department WHERE id = ${visit.departmentId}
     ON CONFLICT (appointment_id) DO UPDATE SET
-      room_name = ${roomName}, room_epoch = visit.room_epoch + 1, opened_at = coalesce(visit.opened_at, ${now})
+      room_name = ${roomName}, room_epoch = visit.room_epoch + 1, opened_at = coalesce(visit.opened_at, ${now}),
+      -- What a visit began with stays: nobody is asked to change over in the middle of a talk.
+      end_to_end = CASE WHEN visit.opened_at IS NULL THEN excluded.end_to_end ELSE visit.end_to_end END
     RETURNING room_epoch`
   if (!visit.openedAt) {
     const entry = {

@@ -13,6 +13,10 @@ export type AppointmentExtras = {
   bookedBy: string | null
   overrideReason: string | null
   moveReason: string | null
+  /** How the parties took part, in the order of time. */
+  mediaSteps: { id: string; at: string; name: string; level: string; reason: string }[]
+  /** Who is to be called now. */
+  callBacks: { partyId: string; name: string; phone: string }[]
 }
 
 /** Takes what `requireAppointment` gave, so that nothing is read for somebody who may not. */
@@ -31,6 +35,15 @@ export async function getAppointmentExtras(
       overrideReason: true,
       moveReason: true,
       groupAppointmentId: true,
+      mediaSteps: {
+        select: { id: true, at: true, level: true, reason: true, party: { select: { name: true } } },
+        orderBy: { id: 'asc' },
+      },
+      parties: {
+        where: { callBackPhone: { not: null } },
+        select: { id: true, name: true, callBackPhone: true },
+        orderBy: { callBackAt: 'asc' },
+      },
       allocations: {
         where: { purpose: 'visit' },
         select: { resource: { select: { id: true, name: true, kind: true } } },
@@ -83,5 +96,14 @@ export async function getAppointmentExtras(
     bookedBy: bookedBy?.name ?? null,
     overrideReason: row.overrideReason,
     moveReason: row.moveReason,
+    mediaSteps: row.mediaSteps.map(({ id, at, party, ...step }) => ({
+      ...step,
+      id: String(id),
+      at: at.toISOString(),
+      name: party.name,
+    })),
+    callBacks: row.parties.flatMap(({ id, name, callBackPhone: phone }) =>
+      phone ? [{ partyId: id, name, phone }] : [],
+    ),
   }
 }

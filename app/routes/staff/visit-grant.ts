@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireAppointment } from '#app/features/access/require-appointment.server.ts'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
+import { readAskedSeat } from '#app/features/visits/asked-seat.ts'
 import { issueGrant } from '#app/features/visits/issue-grant.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { answerForScript } from '#app/lib/answer-for-script.ts'
@@ -16,7 +17,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answerForScript(async () => {
     const party = await findStaffParty(context.db.sql, id, staff.id)
     if (!party) throw new DomainError('not_admitted')
-    return issueGrant(context.db, context.rooms, { partyId: party.id }, context.now())
+    const seat = readAskedSeat(request.headers)
+    return issueGrant(context.db, context.rooms, { partyId: party.id, seat }, context.now())
   })
 }
 

@@ -11,6 +11,7 @@ import { StaffRoom } from '#app/features/visits/components/staff-room.tsx'
 import { useLastError } from '#app/features/visits/components/use-last-error.ts'
 import { findFault } from '#app/features/visits/find-fault.server.ts'
 import { getWaitingView } from '#app/features/visits/get-waiting-view.server.ts'
+import { listCallBacks } from '#app/features/visits/list-call-backs.server.ts'
 import { findStaffParty } from '#app/features/visits/queries.server.ts'
 import { staffVisitSchema } from '#app/features/visits/schema.ts'
 import { takeStaffVisitStep } from '#app/features/visits/take-staff-visit-step.server.ts'
@@ -27,17 +28,19 @@ export const meta: MetaFunction = () => [{ title: m.visit_room_title() }]
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const staff = await requireStaff(request, context, ['caseworker', 'lead'])
   const appointment = await requireAppointment(context, staff, params.appointmentId)
-  if (appointment.state !== 'booked' || appointment.mode !== 'video')
-    throw redirect(`/dienst/termine/${appointment.id}`)
   const party = await findStaffParty(context.db.sql, appointment.id, staff.id)
+  // A visit that went on by phone keeps its page for those who are in it.
+  const hasRoom = appointment.mode === 'video' || (appointment.mode === 'phone' && party?.isInVisit)
+  if (appointment.state !== 'booked' || !hasRoom) throw redirect(`/dienst/termine/${appointment.id}`)
   const now = context.now()
   const { id: appointmentId } = appointment
   if (!party?.isInVisit) return { appointmentId, view: null, frame: await getWorkFrame(context.db, staff, now) }
-  const [view, fault] = await Promise.all([
+  const [view, fault, callBacks] = await Promise.all([
     getWaitingView(context.db.sql, party.id, now),
     findFault(context.db.sql, appointmentId),
+    listCallBacks(context.db.sql, appointmentId),
   ])
-  return { appointmentId, view, fault, formToken: staff.formToken }
+  return { appointmentId, view, fault, callBacks, formToken: staff.formToken }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -64,11 +67,12 @@ export default function StaffVisitPage() {
         <JoinVisit appointmentId={page.appointmentId} formToken={page.frame.formToken} error={error} />
       </StaffPage>
     )
-  const { view, fault, formToken } = page
+  const { view, fault, callBacks, formToken } = page
   return (
     <LocalMediaProvider>
       <StaffRoom
         view={view}
+        callBacks={callBacks}
         formToken={formToken}
         headers={{ [FORM_TOKEN_HEADER]: formToken }}
         error={error}

@@ -21,7 +21,7 @@ export function PeoplePanel({ parties, ownId, actions }: Props) {
                 {party.id === ownId ? ` (${m.visit_you()})` : ''}
                 <br />
                 <span className="tp-small tp-muted">
-                  {roleWord(party.role)} · {stateWord(party.state)}
+                  {roleWord(party.role)} · {party.byPhone ? m.media_is_by_phone() : stateWord(party.state)}
                 </span>
               </span>
             </div>

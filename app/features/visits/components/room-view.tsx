@@ -3,7 +3,9 @@ import { m } from '#app/locales/generated/messages.js'
 import { Icon } from '#app/ui/icon.tsx'
 import type { VisitParty } from '../list-visit-parties.server.ts'
 import { Announcer } from './announcer.tsx'
+import type { CallBackPlace } from './call-back-dialog.tsx'
 import { ChatPanel } from './chat-panel.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
 import { Elapsed } from './elapsed.tsx'
 import { MediaProblemNote } from './media-problem-note.tsx'
 import { PeoplePanel } from './people-panel.tsx'
@@ -31,6 +33,14 @@ type Props = {
   grantUrl: string
   headers: Record<string, string>
   leaveText: string
+  /** Where the record learns how this page takes part. */
+  stepUrl: string
+  /** The way to the phone; absent for staff. */
+  callBack?: CallBackPlace
+  /** The person chose this device although another one has the place. */
+  takesOver?: boolean
+  /** Above the controls, for staff. */
+  notice?: ReactNode
   onLeave: () => void
   onEnd: (reason: RoomEnd) => void
   partyActions?: (party: VisitParty) => ReactNode
@@ -40,7 +50,8 @@ type Props = {
 /** The conversation: pictures, text, documents, people, controls. The same for citizens and staff. */
 export function RoomView(props: Props) {
   const { parties, ownId, chat } = props
-  const { room, leave, unlockSound, reconnect, shareScreen } = useVisitRoom(props.grantUrl, props.headers, props.onEnd)
+  const visit = useVisitRoom(props.grantUrl, props.headers, props.onEnd, props.takesOver)
+  const { room, leave, unlockSound, reconnect, shareScreen } = visit
   const [tab, setTab] = useState<SideTab>('chat')
   const [shareFailed, setShareFailed] = useState(false)
   const [dialog, setDialog] = useState<'devices' | 'help' | 'leave' | null>(null)
@@ -84,9 +95,7 @@ export function RoomView(props: Props) {
         <span className="tp-small">
           <Icon name="lock" /> {m.visit_no_recording_short()}
         </span>
-        <span className="tp-small tp-visit__end">
-          <Icon name="signal_cellular_alt" /> {qualityText(room.phase, ownQuality(room.participants))}
-        </span>
+        <ConnectionBar {...props} {...visit} quality={qualityText(room.phase, ownQuality(room.participants))} />
         <span className="tp-small">
           <Icon name="group" /> {m.visit_people_count({ count: room.participants.length })}
         </span>
@@ -108,6 +117,7 @@ export function RoomView(props: Props) {
         extra={props.extraControls}
       />
       <div className="tp-visit__problem">
+        {props.notice}
         <MediaProblemNote phone={props.phone} />
         <div role="alert">{shareFailed ? <p className="tp-note tp-note--warn">{m.visit_share_failed()}</p> : null}</div>
       </div>

@@ -6,6 +6,8 @@ import { m } from '#app/locales/generated/messages.js'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { Fault } from '../fault.ts'
 import type { WaitingView } from '../get-waiting-view.server.ts'
+import type { CallBack } from '../list-call-backs.server.ts'
+import { CallBackNote } from './call-back-note.tsx'
 import { Control } from './control.tsx'
 import { EndVisitDialog } from './end-visit-dialog.tsx'
 import { useLocalMedia } from './local-media.tsx'
@@ -17,6 +19,7 @@ import type { RoomEnd } from './visit-room.ts'
 
 type Props = {
   view: WaitingView
+  callBacks: CallBack[]
   formToken: string
   headers: Record<string, string>
   error: string | null
@@ -24,12 +27,13 @@ type Props = {
 }
 
 /** The caseworker's side of a visit: the same room, with admitting, parking, removing and ending. */
-export function StaffRoom({ view, formToken, headers, error, fault }: Props) {
+export function StaffRoom({ view, callBacks, formToken, headers, error, fault }: Props) {
   const { locale } = usePageFacts()
-  const { status, open } = useLocalMedia()
+  const { status, open, close } = useLocalMedia()
   const submit = useSubmit()
   const { revalidate } = useRevalidator()
   const [ended, setEnded] = useState<RoomEnd | null>(null)
+  const [takesOver, setTakesOver] = useState(false)
   const [ending, setEnding] = useState(false)
   const base = `/dienst/termine/${view.appointmentId}`
   const urls = { chatUrl: `${base}/besuch/nachrichten`, eventsUrl: '/dienst/ereignisse' }
@@ -38,8 +42,13 @@ export function StaffRoom({ view, formToken, headers, error, fault }: Props) {
   useEffect(() => {
     if (status === 'idle') void open()
   }, [])
-  if (ended === 'elsewhere' || ended === 'signed_out')
-    return <RoomEndNote reason={ended} onAgain={() => (ended === 'elsewhere' ? setEnded(null) : location.reload())} />
+  const takeOver = () => {
+    setTakesOver(true)
+    setEnded(null)
+    void open()
+  }
+  if (ended === 'elsewhere' || ended === 'taken') return <RoomEndNote reason={ended} onAgain={takeOver} />
+  if (ended === 'signed_out') return <RoomEndNote reason={ended} onAgain={() => location.reload()} />
   const documents = (
     <DocumentPanel
       variant="staff"
@@ -64,8 +73,13 @@ export function StaffRoom({ view, formToken, headers, error, fault }: Props) {
         grantUrl={`${base}/besuch/zugang`}
         headers={headers}
         leaveText={m.visit_staff_leave_text()}
+        stepUrl={`${base}/besuch/stufe`}
+        takesOver={takesOver}
+        notice={<CallBackNote callBacks={callBacks} />}
         onLeave={() => submit({ intent: 'leave', [FORM_TOKEN_FIELD]: formToken }, { method: 'post' })}
         onEnd={(reason) => {
+          // Another device has the place: this one must neither see nor hear.
+          if (reason === 'elsewhere' || reason === 'taken') close()
           setEnded(reason)
           revalidate()
         }}

@@ -7,6 +7,7 @@ const party = (id: string, role: VisitParty['role']): VisitParty => ({
   role,
   name: id,
   departmentName: null,
+  byPhone: false,
   state: 'in_room',
 })
 const parties = [party('kim', 'caseworker'), party('anna', 'applicant'), party('deniz', 'interpreter')]

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RoomLevel } from '../media-level.ts'
 import { askGrant } from './ask-grant.ts'
 import { useLocalMedia } from './local-media.tsx'
 import { reportTrouble } from './report-trouble.ts'
@@ -16,18 +17,22 @@ export type UseVisitRoom = {
   unlockSound(): void
   reconnect(): void
   shareScreen(on: boolean): Promise<void>
+  /** How much is sent and asked for; `spared` identities are always shown whole. */
+  setLevel(level: RoomLevel, spared: ReadonlySet<string>): void
 }
 
 /**
  * Joins the media room of the visit while mounted, with the tracks of the page's LocalMedia. The media client is loaded here and nowhere
  * else, so that other pages do not carry it.
  *
- * @param grantUrl where the server gives grants, `headers` what it wants to see of this page.
+ * @param grantUrl where the server gives grants, `headers` what it wants to see of this page, `takesOver` whether the person chose to
+ *   go on here although another device has the place; it counts for the first grant only.
  */
 export function useVisitRoom(
   grantUrl: string,
   headers: Record<string, string>,
   onEnd: (reason: RoomEnd) => void,
+  takesOver = false,
 ): UseVisitRoom {
   const { camera, microphone, chosen } = useLocalMedia()
   const [room, setRoom] = useState<RoomSnapshot>(CONNECTING)
@@ -40,7 +45,7 @@ export function useVisitRoom(
     let attempts = 0
     // The server answers while the media client is loaded.
     const troubleUrl = grantUrl.replace(/zugang$/, 'stoerung')
-    let first: ReturnType<typeof askGrant> | null = askGrant(grantUrl, latest.current.headers)
+    let first: ReturnType<typeof askGrant> | null = askGrant(grantUrl, latest.current.headers, takesOver)
     void import('./visit-room.ts').then(({ VisitRoom }) => {
       if (gone) return
       const visit = new VisitRoom({
@@ -66,7 +71,7 @@ export function useVisitRoom(
       void current.current?.leave()
       current.current = null
     }
-  }, [grantUrl])
+  }, [grantUrl, takesOver])
 
   useEffect(() => {
     void current.current?.setTracks(camera, microphone)
@@ -81,6 +86,7 @@ export function useVisitRoom(
     leave: useCallback(async () => current.current?.leave(), []),
     unlockSound: useCallback(() => void current.current?.unlockSound().catch(() => undefined), []),
     reconnect: useCallback(() => void current.current?.reconnect(), []),
+    setLevel: useCallback((level, spared) => void current.current?.setLevel(level, spared), []),
     shareScreen: useCallback(async (on) => current.current?.shareScreen(on), []),
   }
 }

@@ -11,11 +11,16 @@ import {
   setLogLevel,
   Track,
 } from 'livekit-client'
+import type { RoomLevel } from '../media-level.ts'
 import type { GrantAnswer } from './ask-grant.ts'
+import { receiveAs, sendingAs } from './level-of-tracks.ts'
 import { CHANGES, describe, type RoomPhase, type RoomSnapshot } from './room-snapshot.ts'
 
-/** Why the room is over for this page: the server gives no more grant, the visit is over, or another page took the place. */
-export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'signed_out'
+/**
+ * Why the room is over for this page: the server gives no more grant, the visit is over, another page took the place (`elsewhere`), or has
+ * it and the person has to choose (`taken`).
+ */
+export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'taken' | 'signed_out'
 
 export type VisitRoomOptions = {
   askGrant: () => Promise<GrantAnswer>
@@ -45,6 +50,8 @@ export class VisitRoom {
   #microphone: LocalAudioTrack | null = null
   /** Unlike the devices, the shared screen belongs to this connection: who leaves shows nothing any more. */
   #screen: LocalTrack | null = null
+  #level: RoomLevel = 'video'
+  #spared: ReadonlySet<string> = new Set()
   #phase: RoomPhase = 'connecting'
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -90,6 +97,21 @@ export class VisitRoom {
     for (const track of before)
       if (track && track !== camera && track !== microphone)
         await this.#room.localParticipant.unpublishTrack(track, false)
+    await this.#publish()
+  }
+
+  /**
+   * How much this page sends and asks for from now on. Pictures of `spared` identities stay whole on every rung: who needs a sign language
+   * interpreter understands nothing without.
+   */
+  async setLevel(level: RoomLevel, spared: ReadonlySet<string>): Promise<void> {
+    const sendsOther = (level === 'low_data') !== (this.#level === 'low_data')
+    this.#level = level
+    this.#spared = spared
+    if (this.#phase !== 'connected') return
+    receiveAs(this.#room, level, spared)
+    if (!sendsOther || !this.#camera) return
+    await this.#room.localParticipant.unpublishTrack(this.#camera, false)
     await this.#publish()
   }
 
@@ -143,6 +165,8 @@ export class VisitRoom {
     })
     const changed = () => this.#emit()
     for (const event of CHANGES) room.on(event, changed)
+    for (const event of [RoomEvent.TrackPublished, RoomEvent.TrackSubscribed])
+      room.on(event, () => receiveAs(room, this.#level, this.#spared))
     // While the connection for what others send is made, the own tracks are on their way already.
     room.on(RoomEvent.SignalConnected, () => void this.#publish())
     room.on(RoomEvent.Reconnecting, () => this.#setPhase('reconnecting'))
@@ -175,6 +199,7 @@ export class VisitRoom {
     if (this.#left) return void this.#room.disconnect(false)
     this.#attempt = 0
     this.#setPhase('connected')
+    receiveAs(this.#room, this.#level, this.#spared)
     await this.#publish()
   }
 
@@ -183,7 +208,8 @@ export class VisitRoom {
     const publish = async (track: LocalTrack | null, source: Track.Source) => {
       if (!track || participant.getTrackPublication(source)?.track === track) return
       // A connection that breaks meanwhile publishes again after the next join.
-      await participant.publishTrack(track, { source }).catch(() => undefined)
+      const options = source === Track.Source.Camera ? await sendingAs(track, this.#level) : {}
+      await participant.publishTrack(track, { source, ...options }).catch(() => undefined)
     }
     await Promise.all([
       publish(this.#microphone, Track.Source.Microphone),

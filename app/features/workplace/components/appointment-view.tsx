@@ -18,6 +18,7 @@ import { EndBox } from './end-box.tsx'
 import { FactsBox } from './facts-box.tsx'
 import { GroupBox } from './group-box.tsx'
 import { HistoryBox } from './history-box.tsx'
+import { MediaBox } from './media-box.tsx'
 import { NotesBox } from './notes-box.tsx'
 import { PartyBox } from './party-box.tsx'
 import { PlanBox } from './plan-box.tsx'
@@ -65,6 +66,7 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ext
         <div className="tp-stack">
           <FactsBox appointment={appointment} />
           <PlanBox extras={extras} />
+          <MediaBox extras={extras} zone={appointment.zone} />
           {extras.series.length > 0 ? (
             <SeriesBox
               series={extras.series}

@@ -19,6 +19,8 @@ const EVENTS: Partial<Record<EventType, Words>> = {
   appointment_completed: m.staff_event_appointment_completed,
   appointment_marked_no_show: m.staff_event_appointment_marked_no_show,
   appointment_marked_technical_failure: m.staff_event_appointment_marked_technical_failure,
+  call_back_asked: m.media_event_call_back_asked,
+  call_back_withdrawn: m.media_event_call_back_withdrawn,
   checklist_item_marked: m.staff_event_checklist_item_marked,
   checklist_item_unmarked: m.staff_event_checklist_item_unmarked,
   colleague_note_written: m.staff_event_colleague_note_written,
