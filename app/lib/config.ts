@@ -27,6 +27,11 @@ const schema = z.object({
   LIVEKIT_PUBLIC_URL: z.string().optional(),
   LIVEKIT_API_KEY: z.string().optional(),
   LIVEKIT_API_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SERVER_MEDIA_USES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.enum(['recording', 'captions']))),
   CLAMD_ADDRESS: z.string().optional(),
   CLAMD_SIGNATURES: z.enum(['freshclam', 'test only', 'external']).optional(),
   REQUEST_MINUTES: z.coerce.number().int().min(1).optional(),
@@ -61,6 +66,11 @@ export type Config = {
   mailFrom: string
   /** Absent: no video; the screens say so and offer phone or on site. */
   mediaServer: { url: string; publicUrl: string; apiKey: string; apiSecret: string } | null
+  /**
+   * What this installation lets its media server do with pictures and sound besides carrying them. The product does none of it; whoever
+   * runs an egress or a caption service beside it says so here, and end-to-end encryption is refused.
+   */
+  serverMediaUses: ('recording' | 'captions')[]
   /** Absent: uploads are kept and marked "not checked yet". */
   scanner: { address: string; signatures: 'freshclam' | 'test only' | 'external' } | null
   /** Overrides every department's time for confirming a request. */
@@ -120,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: value.MAIL_FROM,
     mediaServer:
       url && apiKey && apiSecret ? { url, publicUrl: value.LIVEKIT_PUBLIC_URL ?? url, apiKey, apiSecret } : null,
+    serverMediaUses: value.SERVER_MEDIA_USES,
     scanner: value.CLAMD_ADDRESS
       ? { address: value.CLAMD_ADDRESS, signatures: value.CLAMD_SIGNATURES ?? 'external' }
       : null,

@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { NextFunction, Request, Response } from 'express'
 import { readConfig } from '#app/lib/config.ts'
 import { answerRefusals } from './answer-refusals.ts'
+import { checkMediaUses } from './check-media-uses.ts'
 import { openProcessContext } from './process-context.ts'
 import { handleUncaught } from './uncaught.ts'
 import { createWebApp } from './web.ts'
@@ -13,6 +14,7 @@ const GRACE_MS = 5000
 const config = readConfig(process.env)
 const context = await openProcessContext(config, 'web')
 handleUncaught(context.log)
+await checkMediaUses(context.db, config)
 let draining = false
 
 const app = createWebApp({ context, isDraining: () => draining, ...(await loadBuild()) })

@@ -3,7 +3,7 @@ import { hashPassword } from '#app/features/access/hash-password.server.ts'
 import { type Db, openDb } from '#prisma/sql.ts'
 import { type AppointmentRow, bookAppointmentRow } from '#tests/factories/appointment.ts'
 import { type City, type CityOptions, createCity } from '#tests/factories/city.ts'
-import { addPartyRow, type JoiningRole } from '#tests/factories/party.ts'
+import { addPartyRow, type JoiningRole, type PartyRow } from '#tests/factories/party.ts'
 import { test as base, CITY_CLOCK, expect } from './fixtures.ts'
 import { watchMedia } from './media-probe.ts'
 import { VisitPage } from './visit-page.ts'
@@ -38,8 +38,13 @@ export class Meeting {
     return this.#wait(this.appointment.joinToken, 'Anna Muster')
   }
 
+  /** One more party with a link of its own, who has not come yet. */
+  invite(role: JoiningRole, name: string): Promise<PartyRow> {
+    return addPartyRow(this.db, this.appointment.appointmentId, { role, name })
+  }
+
   async guest(role: JoiningRole, name: string): Promise<VisitPage> {
-    const { joinToken } = await addPartyRow(this.db, this.appointment.appointmentId, { role, name })
+    const { joinToken } = await this.invite(role, name)
     return this.#wait(joinToken, name)
   }
 

@@ -22,6 +22,8 @@ export type CityOptions = {
   rest?: [min: number, max: number]
   /** Minutes that an earlier time is kept for one person; 30 by default. */
   offerMinutes?: number
+  /** Video visits are encrypted from end to end; not by default. */
+  endToEnd?: boolean
   /** Hash for every account; none by default, so nobody can sign in. */
   passwordHash?: string | null
 }
@@ -92,10 +94,10 @@ export async function createCity(db: Db, options: CityOptions = {}): Promise<Cit
       VALUES (${`stadt-${tag}`}, 'Stadt Probehausen', 'Probehausen', 'Marktplatz 1', '00000', 'Probehausen', 'stadt@example.org') RETURNING id`
     const [department] = await tx<{ id: string }[]>`
       INSERT INTO department (municipality_id, source_id, slug, name, topic, topic_en, request_minutes, email, rest_min_minutes, rest_max_minutes,
-                              offer_minutes)
+                              offer_minutes, end_to_end)
       VALUES (${municipality!.id}, 'd1', ${`buergerservice-${tag}`}, 'Bürgerservice', 'Ausweise und Meldewesen', 'Identity documents and registration',
               ${options.requestMinutes ?? 120}, 'buergerservice@example.org', ${options.rest?.[0] ?? 0}, ${options.rest?.[1] ?? 0},
-              ${options.offerMinutes ?? 30}) RETURNING id`
+              ${options.offerMinutes ?? 30}, ${options.endToEnd ?? false}) RETURNING id`
     const [office] = await tx<{ id: string }[]>`
       INSERT INTO office (department_id, source_id, slug, name, street, postal_code, city, time_zone, land)
       VALUES (${department!.id}, 'o1', 'rathaus', 'Rathaus', 'Marktplatz 1', '00000', 'Probehausen', ${options.timeZone ?? 'Europe/Berlin'},

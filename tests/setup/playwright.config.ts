@@ -11,6 +11,7 @@ const VISITS = [
   'media-relay',
   'media-nodes',
   'media-ladder',
+  'media-encryption',
 ].map((name) => `e2e/${name}.spec.ts`)
 
 export default defineConfig({

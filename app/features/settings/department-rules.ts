@@ -10,7 +10,11 @@ export const DEPARTMENT_NUMBERS = [
 ] as const
 export type DepartmentNumber = (typeof DEPARTMENT_NUMBERS)[number]
 
-export type DepartmentRules = Record<DepartmentNumber, number>
+/** What a department switches on or off. */
+export const DEPARTMENT_FLAGS = ['endToEnd'] as const
+export type DepartmentFlag = (typeof DEPARTMENT_FLAGS)[number]
+
+export type DepartmentRules = Record<DepartmentNumber, number> & Record<DepartmentFlag, boolean>
 
 /** How long data is kept is for administrators to say. */
 export const RETENTION_NUMBERS = [

@@ -71,7 +71,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const values = readFormValues(form)
   const { department } = await requireDepartment(context, staff, named(request))
   const kept = department.rules
-  const { rules, problems } = readDepartmentForm(values, { kept, mayChangeRetention: canChangeRetention(staff) })
+  const { rules, problems } = readDepartmentForm(values, {
+    kept,
+    mayChangeRetention: canChangeRetention(staff),
+    serverMediaUses: context.config.serverMediaUses,
+  })
   const answer = { values, problems, rules: problems.length > 0 ? null : rules, isConflict: false }
   const seen = one(values, 'seen')
   if (seen !== tagOf(kept)) return invalid(context, { ...answer, consequences: [], isConflict: true }, 409)

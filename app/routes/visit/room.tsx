@@ -44,7 +44,7 @@ export default function RoomPage() {
   const [takesOver, setTakesOver] = useState(false)
   const base = placePath(joinToken!, 'check')
   const urls = { chatUrl: `${base}/nachrichten`, eventsUrl: `${base}/ereignisse` }
-  const { chat, documentsVersion } = useRoomPage(urls, view.appointmentId, NO_HEADERS)
+  const { chat, documentsVersion, news } = useRoomPage(urls, view.appointmentId, NO_HEADERS)
   useAttention(m.visit_your_turn())
   // After a reload the devices have to be opened again; the person allowed them before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
@@ -58,6 +58,7 @@ export default function RoomPage() {
     void open()
   }
   if (end === 'elsewhere' || end === 'taken') return <RoomEndNote reason={end} onAgain={takeOver} />
+  if (end === 'no_encryption') return <RoomEndNote reason={end} onAgain={() => setEnd(null)} />
   const callBack = { url: `${base}/rueckruf`, knownPhone: view.callBack.knownPhone, onDone: revalidate }
   if (view.callBack.phone)
     return (
@@ -88,6 +89,8 @@ export default function RoomPage() {
         headers={NO_HEADERS}
         leaveText={m.visit_leave_text()}
         stepUrl={`${base}/stufe`}
+        keysUrl={`${base}/schluessel`}
+        news={news}
         callBack={callBack}
         takesOver={takesOver}
         onLeave={() => submit(null, { method: 'post' })}

@@ -1,8 +1,9 @@
-import type { FormValues } from '#app/features/openings/form-values.ts'
+import { type FormValues, one } from '#app/features/openings/form-values.ts'
 import { m } from '#app/locales/generated/messages.js'
 import type { FormErrors } from '#app/ui/error-summary.tsx'
+import { CheckField } from '#app/ui/field.tsx'
 import { type DepartmentRules, RETENTION_NUMBERS } from '../department-rules.ts'
-import { NUMBER_WORDS } from './field-words.ts'
+import { DEPARTMENT_FLAG_WORDS, NUMBER_WORDS } from './field-words.ts'
 import { NumberField } from './number-field.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
@@ -31,6 +32,14 @@ export function DepartmentFields({ rules, values, errors, mayChangeRetention, fi
           <NumberField name="restMaxMinutes" {...typed} />
         </div>
         <NumberField name="offerMinutes" {...typed} />
+      </SettingsSection>
+      <SettingsSection title={m.media_setting_section()} intro={m.media_setting_intro()}>
+        <CheckField
+          name="endToEnd"
+          label={DEPARTMENT_FLAG_WORDS.endToEnd()}
+          defaultChecked={one(values, 'endToEnd') !== ''}
+          error={errors.find(({ field }) => field === 'endToEnd')?.message}
+        />
       </SettingsSection>
       <SettingsSection
         title={m.settings_section_retention()}

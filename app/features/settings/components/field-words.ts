@@ -1,5 +1,5 @@
 import { m } from '#app/locales/generated/messages.js'
-import type { DepartmentNumber } from '../department-rules.ts'
+import type { DepartmentFlag, DepartmentNumber } from '../department-rules.ts'
 import type { Kind, ServiceFlag, ServiceNumber } from '../service-rules.ts'
 
 type Words = { label: () => string; hint: () => string }
@@ -38,6 +38,8 @@ export const FLAG_WORDS: Record<ServiceFlag, () => string> = {
   popular: m.settings_popular,
   active: m.settings_active,
 }
+
+export const DEPARTMENT_FLAG_WORDS: Record<DepartmentFlag, () => string> = { endToEnd: m.media_setting_end_to_end }
 
 export function kindWord(kind: Kind): string {
   return {

@@ -18,6 +18,8 @@ function wordOf({ field, code, facts = {} }: SettingsProblem): string {
       return m.settings_problem_nobody()
     case 'too_long':
       return m.settings_problem_too_long({ persons: facts['persons'] ?? 0 })
+    case 'encryption_excluded':
+      return m.media_problem_encryption_excluded()
     case 'rest_reversed':
       return m.settings_problem_rest_reversed({ min: facts['min'] ?? 0 })
   }

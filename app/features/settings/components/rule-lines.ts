@@ -1,9 +1,9 @@
 import { modeWord } from '#app/features/workplace/components/mode-words.ts'
 import { m } from '#app/locales/generated/messages.js'
-import { DEPARTMENT_NUMBERS, type DepartmentRules } from '../department-rules.ts'
+import { DEPARTMENT_FLAGS, DEPARTMENT_NUMBERS, type DepartmentRules } from '../department-rules.ts'
 import { splitMinutes } from '../lead-time.ts'
 import { KINDS, SERVICE_FLAGS, SERVICE_NUMBERS, type ServiceRules, type SettingsService } from '../service-rules.ts'
-import { FLAG_WORDS, kindWord, NUMBER_WORDS } from './field-words.ts'
+import { DEPARTMENT_FLAG_WORDS, FLAG_WORDS, kindWord, NUMBER_WORDS } from './field-words.ts'
 
 /** "2 Tage", "90 Minuten" */
 export function spanWord(minutes: number): string {
@@ -33,7 +33,11 @@ export function serviceLines(rules: ServiceRules, offices: SettingsService['offi
 
 /** The rules of a department in words, one line a rule. */
 export function departmentLines(rules: DepartmentRules): string[] {
-  return DEPARTMENT_NUMBERS.map((field) => line(NUMBER_WORDS[field].label(), rules[field]))
+  return [
+    ...DEPARTMENT_NUMBERS.map((field) => line(NUMBER_WORDS[field].label(), rules[field])),
+    // Rows of the history from before a switch existed do not name it: it was off.
+    ...DEPARTMENT_FLAGS.map((flag) => line(DEPARTMENT_FLAG_WORDS[flag](), rules[flag] ? m.admin_yes() : m.admin_no())),
+  ]
 }
 
 function line(label: string, value: string | number): string {

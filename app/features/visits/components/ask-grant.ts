@@ -1,7 +1,8 @@
 import { SEAT_HEADER, TAKE_OVER_HEADER } from '../asked-seat.ts'
 import type { RoomEnd } from './visit-room.ts'
 
-export type GrantAnswer = { url: string; token: string } | { retry: true } | { end: RoomEnd }
+/** `encrypted`: nothing may be sent before the page has agreed on a key with the others. */
+export type GrantAnswer = { url: string; token: string; encrypted?: boolean } | { retry: true } | { end: RoomEnd }
 
 type Refusal = { code?: string }
 
@@ -40,7 +41,7 @@ export async function askGrant(
   } catch {
     return { retry: true }
   }
-  if (response.ok) return (await response.json()) as { url: string; token: string }
+  if (response.ok) return (await response.json()) as { url: string; token: string; encrypted?: boolean }
   const refusal = (await response.json().catch(() => ({}))) as Refusal
   if (refusal.code === 'seat_taken_elsewhere') return { end: 'taken' }
   if (refusal.code === 'not_admitted') return { end: 'not_admitted' }

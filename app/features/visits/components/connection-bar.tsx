@@ -23,7 +23,8 @@ export function ConnectionBar({ phone, quality, callBack, leave, ...options }: P
   const ladder = useLadder(options)
   const [dialog, setDialog] = useState<'connection' | 'phone' | null>(null)
   const [reason, setReason] = useState<StepReason>('chosen')
-  const close = () => setDialog(null)
+  // A dialog that was replaced by the other one reports its closing too.
+  const close = (which: 'connection' | 'phone') => () => setDialog((open) => (open === which ? null : open))
   const byPhone = (why: StepReason) => {
     setReason(why)
     setDialog('phone')
@@ -43,7 +44,7 @@ export function ConnectionBar({ phone, quality, callBack, leave, ...options }: P
       </div>
       <ConnectionDialog
         open={dialog === 'connection'}
-        onClose={close}
+        onClose={close('connection')}
         ladder={ladder}
         quality={quality}
         onPhone={callBack ? () => byPhone('chosen') : undefined}
@@ -51,7 +52,7 @@ export function ConnectionBar({ phone, quality, callBack, leave, ...options }: P
       {callBack ? (
         <CallBackDialog
           open={dialog === 'phone'}
-          onClose={close}
+          onClose={close('phone')}
           place={{ ...callBack, onDone: () => void leave().then(callBack.onDone) }}
           reason={reason}
           officePhone={phone}

@@ -2,7 +2,9 @@ import type { LocalAudioTrack, LocalVideoTrack } from 'livekit-client'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { type DeviceLists, listDevices, NO_DEVICES } from './list-devices.ts'
 import { type MediaProblem, mediaProblem } from './media-problem.ts'
+import { onDeviceLost } from './on-device-lost.ts'
 import { openTracks } from './open-tracks.ts'
+import { recoverTrack } from './recover-track.ts'
 
 export type LocalMedia = {
   /** `idle`: nobody was asked yet. */
@@ -11,6 +13,11 @@ export type LocalMedia = {
   microphone: LocalAudioTrack | null
   cameraProblem: MediaProblem | null
   microphoneProblem: MediaProblem | null
+  /** Another device took over: its name, until the person has read it. */
+  switched: { camera: string | null; microphone: string | null }
+  dismissSwitched(): void
+  /** Looks after devices that stopped delivering. */
+  recover(kind: 'camera' | 'microphone'): Promise<void>
   cameraOn: boolean
   microphoneOn: boolean
   devices: DeviceLists
@@ -33,6 +40,7 @@ export function useLocalMedia(): LocalMedia {
 }
 
 type Tracks = Pick<LocalMedia, 'camera' | 'microphone' | 'cameraProblem' | 'microphoneProblem'>
+const NONE_SWITCHED: LocalMedia['switched'] = { camera: null, microphone: null }
 const NOTHING: Tracks = { camera: null, microphone: null, cameraProblem: null, microphoneProblem: null }
 
 /**
@@ -45,7 +53,9 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
   const [on, setOn] = useState({ camera: true, microphone: true })
   const [devices, setDevices] = useState(NO_DEVICES)
   const [chosen, setChosen] = useState({ camera: '', microphone: '', speaker: '' })
+  const [switched, setSwitched] = useState(NONE_SWITCHED)
   const held = useRef<Tracks>(NOTHING)
+  const labels = useRef({ camera: '', microphone: '' })
 
   const hold = useCallback((next: Tracks) => {
     held.current = next
@@ -64,6 +74,10 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
     setStatus('opening')
     const opened = await openTracks()
     hold(opened)
+    labels.current = {
+      camera: opened.camera?.mediaStreamTrack.label ?? '',
+      microphone: opened.microphone?.mediaStreamTrack.label ?? '',
+    }
     setOn({ camera: opened.camera !== null, microphone: opened.microphone !== null })
     setChosen((before) => ({
       ...before,
@@ -90,6 +104,32 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
     [],
   )
 
+  const recover = useCallback<LocalMedia['recover']>(async (kind) => {
+    const track = held.current[kind]
+    if (!track) return
+    const recovery = await recoverTrack(track, labels.current[kind])
+    if (held.current[kind] !== track) return
+    const isLost = recovery.outcome === 'lost'
+    setTracks((before) => ({ ...before, [`${kind}Problem`]: isLost ? recovery.problem : null }))
+    setOn((before) => ({ ...before, [kind]: !track.isMuted }))
+    if (recovery.outcome !== 'switched') return
+    labels.current[kind] = recovery.label
+    setSwitched((before) => ({ ...before, [kind]: recovery.label }))
+    setChosen((before) => ({ ...before, [kind]: track.mediaStreamTrack.getSettings().deviceId ?? '' }))
+    setDevices(await listDevices())
+  }, [])
+
+  const { camera, microphone } = tracks
+  useEffect(() => {
+    const stops = [
+      onDeviceLost(camera, () => void recover('camera')),
+      onDeviceLost(microphone, () => void recover('microphone')),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [camera, microphone, recover])
+
   const toggle = useCallback(async (kind: 'camera' | 'microphone') => {
     const track = held.current[kind]
     if (!track) return
@@ -107,6 +147,7 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
       const track = held.current[kind]
       try {
         await track?.setDeviceId(deviceId)
+        labels.current[kind] = track?.mediaStreamTrack.label ?? ''
         setTracks((before) => ({ ...before, [`${kind}Problem`]: null }))
       } catch (error) {
         setTracks((before) => ({ ...before, [`${kind}Problem`]: mediaProblem(error) }))
@@ -129,8 +170,11 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
       toggleCamera: () => toggle('camera'),
       toggleMicrophone: () => toggle('microphone'),
       choose,
+      switched,
+      dismissSwitched: () => setSwitched(NONE_SWITCHED),
+      recover,
     }),
-    [status, tracks, on, devices, chosen, open, close, toggle, choose],
+    [status, tracks, on, devices, chosen, open, close, toggle, choose, switched, recover],
   )
   return <LocalMediaContext.Provider value={media}>{children}</LocalMediaContext.Provider>
 }

@@ -4,6 +4,11 @@ import type { RoomEnd } from './visit-room.ts'
 
 const WORDS: Partial<Record<RoomEnd, { title: () => string; text: () => string; again: () => string }>> = {
   elsewhere: { title: m.visit_elsewhere_title, text: m.visit_elsewhere_text, again: m.visit_continue_here },
+  no_encryption: {
+    title: m.media_no_encryption_title,
+    text: m.media_no_encryption_text,
+    again: m.visit_try_again,
+  },
   taken: { title: m.media_taken_title, text: m.media_taken_text, again: m.media_use_this_device },
 }
 const SIGNED_OUT = { title: m.visit_signed_out_title, text: m.visit_signed_out_text, again: m.visit_continue_here }

@@ -1,4 +1,5 @@
 import { type AudioTrack, ConnectionQuality, type Participant, RoomEvent, Track, type VideoTrack } from 'livekit-client'
+import type { Encryption } from './room-keys.ts'
 
 export type Quality = 'good' | 'fair' | 'poor' | 'lost' | 'unknown'
 
@@ -22,6 +23,8 @@ export type RoomSnapshot = {
   participants: Participating[]
   canPlaySound: boolean
   sharesScreen: boolean
+  /** Null: picture and sound are protected on the way only. */
+  encryption: Encryption | null
 }
 
 /** Everything after which a snapshot may look different. `TrackUnsubscribed` alone comes while the track is still there. */

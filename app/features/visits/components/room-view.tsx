@@ -7,6 +7,7 @@ import type { CallBackPlace } from './call-back-dialog.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Elapsed } from './elapsed.tsx'
+import { EncryptionButton } from './encryption-button.tsx'
 import { MediaProblemNote } from './media-problem-note.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { RoomControls } from './room-controls.tsx'
@@ -39,6 +40,9 @@ type Props = {
   callBack?: CallBackPlace
   /** The person chose this device although another one has the place. */
   takesOver?: boolean
+  /** Where keys of an encrypted visit are exchanged; `news` rises when they may have changed. */
+  keysUrl: string
+  news: number
   /** Above the controls, for staff. */
   notice?: ReactNode
   onLeave: () => void
@@ -50,7 +54,7 @@ type Props = {
 /** The conversation: pictures, text, documents, people, controls. The same for citizens and staff. */
 export function RoomView(props: Props) {
   const { parties, ownId, chat } = props
-  const visit = useVisitRoom(props.grantUrl, props.headers, props.onEnd, props.takesOver)
+  const visit = useVisitRoom(props.grantUrl, props.headers, props.onEnd, props)
   const { room, leave, unlockSound, reconnect, shareScreen } = visit
   const [tab, setTab] = useState<SideTab>('chat')
   const [shareFailed, setShareFailed] = useState(false)
@@ -95,6 +99,7 @@ export function RoomView(props: Props) {
         <span className="tp-small">
           <Icon name="lock" /> {m.visit_no_recording_short()}
         </span>
+        {room.encryption ? <EncryptionButton encryption={room.encryption} /> : null}
         <ConnectionBar {...props} {...visit} quality={qualityText(room.phase, ownQuality(room.participants))} />
         <span className="tp-small">
           <Icon name="group" /> {m.visit_people_count({ count: room.participants.length })}

@@ -37,7 +37,7 @@ export function StaffRoom({ view, callBacks, formToken, headers, error, fault }:
   const [ending, setEnding] = useState(false)
   const base = `/dienst/termine/${view.appointmentId}`
   const urls = { chatUrl: `${base}/besuch/nachrichten`, eventsUrl: '/dienst/ereignisse' }
-  const { chat, documentsVersion } = useRoomPage(urls, view.appointmentId, headers)
+  const { chat, documentsVersion, news } = useRoomPage(urls, view.appointmentId, headers)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
   useEffect(() => {
     if (status === 'idle') void open()
@@ -48,6 +48,7 @@ export function StaffRoom({ view, callBacks, formToken, headers, error, fault }:
     void open()
   }
   if (ended === 'elsewhere' || ended === 'taken') return <RoomEndNote reason={ended} onAgain={takeOver} />
+  if (ended === 'no_encryption') return <RoomEndNote reason={ended} onAgain={() => setEnded(null)} />
   if (ended === 'signed_out') return <RoomEndNote reason={ended} onAgain={() => location.reload()} />
   const documents = (
     <DocumentPanel
@@ -74,6 +75,8 @@ export function StaffRoom({ view, callBacks, formToken, headers, error, fault }:
         headers={headers}
         leaveText={m.visit_staff_leave_text()}
         stepUrl={`${base}/besuch/stufe`}
+        keysUrl={`${base}/besuch/schluessel`}
+        news={news}
         takesOver={takesOver}
         notice={<CallBackNote callBacks={callBacks} />}
         onLeave={() => submit({ intent: 'leave', [FORM_TOKEN_FIELD]: formToken }, { method: 'post' })}

@@ -4,12 +4,19 @@ import { askGrant } from './ask-grant.ts'
 import { useLocalMedia } from './local-media.tsx'
 import { reportTrouble } from './report-trouble.ts'
 import type { RoomSnapshot } from './room-snapshot.ts'
+import { useWakeUp } from './use-wake-up.ts'
 import type { RoomEnd, VisitRoom } from './visit-room.ts'
 
 /** The first attempts may meet a network that is just changing. */
 const FAILED_ATTEMPTS = 3
 
-const CONNECTING: RoomSnapshot = { phase: 'connecting', participants: [], canPlaySound: true, sharesScreen: false }
+const CONNECTING: RoomSnapshot = {
+  phase: 'connecting',
+  participants: [],
+  canPlaySound: true,
+  sharesScreen: false,
+  encryption: null,
+}
 
 export type UseVisitRoom = {
   room: RoomSnapshot
@@ -26,13 +33,14 @@ export type UseVisitRoom = {
  * else, so that other pages do not carry it.
  *
  * @param grantUrl where the server gives grants, `headers` what it wants to see of this page, `takesOver` whether the person chose to
- *   go on here although another device has the place; it counts for the first grant only.
+ *   go on here although another device has the place; it counts for the first grant only. `news` rises when
+ *   something may have changed the keys that are exchanged at `keysUrl`.
  */
 export function useVisitRoom(
   grantUrl: string,
   headers: Record<string, string>,
   onEnd: (reason: RoomEnd) => void,
-  takesOver = false,
+  { takesOver = false, keysUrl, news }: { takesOver?: boolean; keysUrl: string; news: number },
 ): UseVisitRoom {
   const { camera, microphone, chosen } = useLocalMedia()
   const [room, setRoom] = useState<RoomSnapshot>(CONNECTING)
@@ -61,6 +69,7 @@ export function useVisitRoom(
           if (!gone) setRoom(snapshot)
         },
         onEnd: (reason) => !gone && latest.current.onEnd(reason),
+        keys: { url: keysUrl, headers: () => latest.current.headers },
       })
       current.current = visit
       void visit.setTracks(latest.current.camera, latest.current.microphone)
@@ -71,7 +80,16 @@ export function useVisitRoom(
       void current.current?.leave()
       current.current = null
     }
-  }, [grantUrl, takesOver])
+  }, [grantUrl, takesOver, keysUrl])
+
+  useWakeUp(() => {
+    current.current?.nudge()
+    current.current?.refreshKeys()
+  })
+
+  useEffect(() => {
+    if (news > 0) current.current?.refreshKeys()
+  }, [news])
 
   useEffect(() => {
     void current.current?.setTracks(camera, microphone)

@@ -2,6 +2,7 @@ import {
   ConnectionError,
   ConnectionErrorReason,
   DisconnectReason,
+  isE2EESupported,
   type LocalAudioTrack,
   type LocalTrack,
   type LocalVideoTrack,
@@ -11,21 +12,26 @@ import {
   setLogLevel,
   Track,
 } from 'livekit-client'
+import EncryptionWorker from 'livekit-client/e2ee-worker?worker'
 import type { RoomLevel } from '../media-level.ts'
 import type { GrantAnswer } from './ask-grant.ts'
+import { GroupKeyProvider } from './group-key-provider.ts'
 import { receiveAs, sendingAs } from './level-of-tracks.ts'
+import { AGREEING, type Encryption, RoomKeys } from './room-keys.ts'
 import { CHANGES, describe, type RoomPhase, type RoomSnapshot } from './room-snapshot.ts'
 
 /**
  * Why the room is over for this page: the server gives no more grant, the visit is over, another page took the place (`elsewhere`), or has
- * it and the person has to choose (`taken`).
+ * it and the person has to choose (`taken`); or this browser cannot encrypt what the department wants encrypted.
  */
-export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'taken' | 'signed_out'
+export type RoomEnd = 'not_admitted' | 'over' | 'elsewhere' | 'taken' | 'signed_out' | 'no_encryption'
 
 export type VisitRoomOptions = {
   askGrant: () => Promise<GrantAnswer>
   onChange: (snapshot: RoomSnapshot) => void
   onEnd: (reason: RoomEnd) => void
+  /** Where keys of an encrypted visit are exchanged. */
+  keys: { url: string; headers: () => Record<string, string> }
 }
 
 const RETRY_MS = [500, 1000, 2000, 4000, 8000]
@@ -52,6 +58,11 @@ export class VisitRoom {
   #screen: LocalTrack | null = null
   #level: RoomLevel = 'video'
   #spared: ReadonlySet<string> = new Set()
+  /** Set for good with the first grant of an encrypted visit: from then on nothing is ever sent in clear. */
+  #keys: RoomKeys | null = null
+  #keyProvider: GroupKeyProvider | null = null
+  #worker: Worker | null = null
+  #encryption: Encryption | null = null
   #phase: RoomPhase = 'connecting'
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -72,6 +83,7 @@ export class VisitRoom {
       participants: all.filter((participant) => participant.identity).map(describe),
       canPlaySound: this.#room.canPlaybackAudio,
       sharesScreen: this.#screen !== null,
+      encryption: this.#encryption,
     }
   }
 
@@ -84,8 +96,10 @@ export class VisitRoom {
   async leave(): Promise<void> {
     this.#left = true
     clearTimeout(this.#timer)
+    this.#keys?.stop()
     this.#screen?.stop()
     await this.#room.disconnect(false)
+    this.#worker?.terminate()
   }
 
   /** What this page sends; null: nothing. Tracks that were sent before and are not given any more are taken back. */
@@ -113,6 +127,20 @@ export class VisitRoom {
     if (!sendsOther || !this.#camera) return
     await this.#room.localParticipant.unpublishTrack(this.#camera, false)
     await this.#publish()
+  }
+
+  /** The device woke up or has a network again: what waits for its turn is tried at once. */
+  nudge(): void {
+    if (this.#phase === 'connected' || this.#left || this.#joining || this.#timer === undefined) return
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#attempt = 0
+    void this.#join()
+  }
+
+  /** Something changed that may concern the keys: somebody came, went, or reloaded a page. */
+  refreshKeys(): void {
+    this.#keys?.refresh()
   }
 
   /** Needs a click of the person, where the browser blocked sound. */
@@ -157,6 +185,7 @@ export class VisitRoom {
 
   #newRoom(): Room {
     const room = new Room({
+      ...(this.#keyProvider ? { encryption: { keyProvider: this.#keyProvider, worker: this.#newWorker() } } : {}),
       adaptiveStream: true,
       dynacast: true,
       stopLocalTrackOnUnpublish: false,
@@ -175,6 +204,35 @@ export class VisitRoom {
     return room
   }
 
+  #newWorker(): Worker {
+    this.#worker?.terminate()
+    this.#worker = new EncryptionWorker()
+    return this.#worker
+  }
+
+  /** From now on this page sends and reads nothing without the group key. @returns false where the browser cannot. */
+  #encrypt(): boolean {
+    if (this.#keys) return true
+    if (!isE2EESupported()) return false
+    const provider = new GroupKeyProvider()
+    this.#keyProvider = provider
+    this.#encryption = AGREEING
+    this.#keys = new RoomKeys({
+      ...this.#options.keys,
+      onKey: async (key, epoch, gently) => {
+        await provider.setGroupKey(key, epoch, gently)
+        if (this.#phase === 'connected') await this.#publish()
+      },
+      onChange: (encryption) => {
+        this.#encryption = encryption
+        this.#emit()
+      },
+    })
+    this.#keys.start()
+    this.#replaceRoom()
+    return true
+  }
+
   #replaceRoom(): void {
     this.#room = this.#newRoom()
   }
@@ -185,8 +243,12 @@ export class VisitRoom {
     if (this.#left) return
     if ('end' in answer) return this.#end(answer.end)
     if ('retry' in answer) return this.#retryLater('waiting')
+    if (answer.encrypted && !this.#encrypt()) return this.#end('no_encryption')
+    // A visit that began encrypted never goes on in clear.
+    if (this.#keys && !answer.encrypted) return this.#retryLater('waiting')
     this.#joining = true
     try {
+      if (this.#keys) await this.#room.setE2EEEnabled(true)
       await this.#room.connect(answer.url, answer.token)
     } catch (error) {
       if (this.#left || isCancelled(error)) return
@@ -204,6 +266,7 @@ export class VisitRoom {
   }
 
   async #publish(): Promise<void> {
+    if (this.#keys && !(this.#keys.isReady && this.#room.isE2EEEnabled)) return
     const participant = this.#room.localParticipant
     const publish = async (track: LocalTrack | null, source: Track.Source) => {
       if (!track || participant.getTrackPublication(source)?.track === track) return
@@ -234,11 +297,15 @@ export class VisitRoom {
     this.#setPhase(phase)
     const pause = RETRY_MS[Math.min(this.#attempt, RETRY_MS.length - 1)] ?? 0
     this.#attempt++
-    this.#timer = setTimeout(() => void this.#join(), pause)
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.#join()
+    }, pause)
   }
 
   #end(reason: RoomEnd): void {
     this.#left = true
+    this.#keys?.stop()
     this.#screen?.stop()
     this.#setPhase('ended')
     this.#options.onEnd(reason)
