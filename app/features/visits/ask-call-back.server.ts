@@ -1,14 +1,15 @@
-import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { isPhoneNumber } from '#app/features/booking/phone-number.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db, Tx } from '#prisma/sql.ts'
+import type { Db } from '#prisma/sql.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
 import { isAdmitted } from '#rooms/waiting/party-machine.ts'
+import { changeModeInVisit } from './change-mode-in-visit.server.ts'
 import { lockParty } from './lock-party.server.ts'
 import type { StepReason } from './media-level.ts'
-import { writeMediaStep } from './record-media-step.server.ts'
+import { recordCallBack } from './record-call-back.server.ts'
 import { tellMediaServer } from './tell-media-server.server.ts'
-import { assertCanTakePlace, type Party, type Visit } from './visit.ts'
+import { assertCanTakePlace } from './visit.ts'
+import { writeMediaStep } from './write-media-step.server.ts'
 
 export type AskCallBack = { partyId: string; phone: string; reason: StepReason }
 
@@ -37,38 +38,9 @@ export async function askCallBack(
       UPDATE party SET call_back_phone = ${phone}, call_back_at = coalesce(call_back_at, ${now}), left_at = NULL WHERE id = ${party.id}`
     if (!before?.callBackAt) await writeMediaStep(tx, { visit, party, level: 'phone', reason: input.reason, now })
     if (party.role === 'applicant') await changeModeInVisit(tx, visit, party, 'phone', now)
-    await tellCallBack(tx, visit, party, 'call_back_asked', now)
+    await recordCallBack(tx, visit, party, 'call_back_asked', now)
     return visit.roomName
   })
   // The page leaves by itself; whoever is called must not go on listening somewhere.
   if (roomName) await tellMediaServer(rooms, (server) => server.removeParticipant(roomName, input.partyId))
-}
-
-/** The appointment's own mode, as it goes on from here. Calendars and mails stay as they are: everybody is in the visit already. */
-export async function changeModeInVisit(
-  tx: Tx,
-  visit: Visit,
-  party: Party,
-  mode: 'video' | 'phone',
-  now: Temporal.Instant,
-): Promise<void> {
-  if (visit.mode === mode) return
-  await tx`UPDATE appointment SET mode = ${mode}, version = version + 1 WHERE id = ${visit.appointmentId}`
-  const fact = { departmentId: visit.departmentId, appointmentId: visit.appointmentId, now }
-  const by = { kind: 'citizen', id: party.id } as const
-  await recordAudit(tx, { ...fact, type: 'appointment_mode_changed', by, data: { from: visit.mode, to: mode } })
-  await recordEvent(tx, { ...fact, type: 'appointment_mode_changed', data: { by: 'citizen' } })
-}
-
-/** Audit row and event; neither holds the number. */
-export async function tellCallBack(
-  tx: Tx,
-  visit: Visit,
-  party: Party,
-  type: 'call_back_asked' | 'call_back_withdrawn',
-  now: Temporal.Instant,
-): Promise<void> {
-  const fact = { type, departmentId: visit.departmentId, appointmentId: visit.appointmentId, now }
-  await recordAudit(tx, { ...fact, by: { kind: 'citizen', id: party.id }, data: { partyId: party.id } })
-  await recordEvent(tx, { ...fact, partyId: party.id })
 }

@@ -1,10 +1,11 @@
 import { DomainError } from '#app/lib/errors.ts'
 import type { Db } from '#prisma/sql.ts'
 import { isAdmitted } from '#rooms/waiting/party-machine.ts'
-import { changeModeInVisit, tellCallBack } from './ask-call-back.server.ts'
+import { changeModeInVisit } from './change-mode-in-visit.server.ts'
 import { lockParty } from './lock-party.server.ts'
-import { writeMediaStep } from './record-media-step.server.ts'
+import { recordCallBack } from './record-call-back.server.ts'
 import { assertCanTakePlace } from './visit.ts'
+import { writeMediaStep } from './write-media-step.server.ts'
 
 /**
  * A party that went on by phone comes back to the media room of the same visit; its number is forgotten. Nothing happens when it did not
@@ -23,6 +24,6 @@ export async function withdrawCallBack(db: Db, input: { partyId: string }, now: 
     if (changed.count === 0) return
     await writeMediaStep(tx, { visit, party, level: 'video', reason: 'chosen', now })
     if (party.role === 'applicant') await changeModeInVisit(tx, visit, party, 'video', now)
-    await tellCallBack(tx, visit, party, 'call_back_withdrawn', now)
+    await recordCallBack(tx, visit, party, 'call_back_withdrawn', now)
   })
 }
