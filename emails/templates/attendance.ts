@@ -13,6 +13,8 @@ type Texts = {
   bring: Record<Mode, string>
   optional: string
   joinButton: string
+  rehearse: string
+  rehearseLink: string
   manage: string
   manageLink: string
   manageButton: string
@@ -42,6 +44,8 @@ const texts: Record<MailLocale, Texts> = {
     bring: { video: 'Bitte halten Sie bereit', phone: 'Bitte halten Sie bereit', on_site: 'Bitte bringen Sie mit' },
     optional: 'falls vorhanden',
     joinButton: 'Zum Wartezimmer',
+    rehearse: 'Sie möchten vorher wissen, ob alles klappt? Die Probe dauert eine Minute und geht jederzeit.',
+    rehearseLink: 'Technik proben',
     manage: 'Sie möchten Unterlagen hochladen, den Termin verschieben oder absagen?',
     manageLink: 'Meinen Termin öffnen',
     manageButton: 'Termin ansehen oder ändern',
@@ -71,6 +75,8 @@ const texts: Record<MailLocale, Texts> = {
     bring: { video: 'Please have ready', phone: 'Please have ready', on_site: 'Please bring' },
     optional: 'if you have it',
     joinButton: 'Go to the waiting room',
+    rehearse: 'Would you like to know beforehand whether everything works? The rehearsal takes a minute, at any time.',
+    rehearseLink: 'Rehearse the technology',
     manage: 'Would you like to upload documents, move or cancel the appointment?',
     manageLink: 'Open my appointment',
     manageButton: 'View or change the appointment',
@@ -123,6 +129,7 @@ function linkBlocks(facts: AttendanceFacts, text: Texts): Block[] {
   const { joinUrl, manageUrl, code, portalUrl, guest } = facts
   const blocks: Block[] = []
   if (joinUrl) blocks.push({ type: 'button', label: text.joinButton, href: joinUrl })
+  if (joinUrl) blocks.push({ type: 'link', text: text.rehearse, label: text.rehearseLink, href: `${joinUrl}/probe` })
   if (manageUrl && joinUrl) blocks.push({ type: 'link', text: text.manage, label: text.manageLink, href: manageUrl })
   if (manageUrl && !joinUrl) blocks.push({ type: 'button', label: text.manageButton, href: manageUrl })
   if (!manageUrl && code)

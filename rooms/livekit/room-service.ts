@@ -19,7 +19,8 @@ export type Grant = { url: string; token: string }
  * used; what is already gone counts as done.
  */
 export type RoomService = {
-  createRoom(name: string): Promise<void>
+  /** `emptySeconds`: how long the room stays when nobody is in it. */
+  createRoom(name: string, options?: { emptySeconds?: number }): Promise<void>
   deleteRoom(name: string): Promise<void>
   removeParticipant(room: string, identity: string): Promise<void>
   /** All rooms of the server, or those of `names` that exist. */
@@ -66,9 +67,9 @@ export function createRoomService(options: RoomServiceOptions): RoomService {
     }, [])
 
   return {
-    createRoom: (name) =>
+    createRoom: (name, { emptySeconds = EMPTY_SECONDS } = {}) =>
       call(async () => {
-        const timeouts = { emptyTimeout: EMPTY_SECONDS, departureTimeout: EMPTY_SECONDS }
+        const timeouts = { emptyTimeout: emptySeconds, departureTimeout: emptySeconds }
         await client.createRoom({ name, maxParticipants: MAX_PARTICIPANTS, ...timeouts })
       }),
     deleteRoom: (name) => call(() => client.deleteRoom(name), undefined),

@@ -127,6 +127,7 @@ export type EventType =
   | 'proposal_declined'
   | 'proposal_expired'
   | 'proposal_withdrawn'
+  | 'rehearsal_finished'
   | 'resource_added'
   | 'resource_removed'
   | 'summary_written'

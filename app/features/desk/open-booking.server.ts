@@ -1,6 +1,7 @@
 import type { StaffAppointment } from '#app/features/access/require-appointment.server.ts'
 import type { StaffMember } from '#app/features/access/staff-member.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { findRehearsal, type RehearsalResult } from '#app/features/visits/queries.server.ts'
 import type { Db } from '#prisma/sql.ts'
 
 export type DeskBooking = {
@@ -20,9 +21,11 @@ export type DeskBooking = {
   aidsWish: string
   people: { id: string; name: string; role: string; phone: string | null; email: string | null }[]
   toBring: { id: string; title: string; required: boolean }[]
+  /** Of a video appointment. */
+  rehearsal: RehearsalResult | null
 }
 
-type Row = Omit<DeskBooking, 'startsAt' | 'endsAt' | 'people' | 'toBring'> & {
+type Row = Omit<DeskBooking, 'startsAt' | 'endsAt' | 'people' | 'toBring' | 'rehearsal'> & {
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
 }
@@ -57,6 +60,7 @@ export async function openBooking(
     })
     return {
       ...row,
+      rehearsal: row.mode === 'video' ? await findRehearsal(tx, allowed.id) : null,
       startsAt: row.startsAt.toString(),
       endsAt: row.endsAt.toString(),
       people: [...people],

@@ -70,6 +70,7 @@ async function clearRows(tx: Tx, ids: string[], now: Temporal.Instant): Promise<
     'document',
     'event',
     'visit_trouble',
+    'rehearsal',
   ])
     await tx`DELETE FROM ${tx(table)} WHERE appointment_id IN ${tx(ids)}`
 }

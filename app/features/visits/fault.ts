@@ -1,5 +1,6 @@
 /** What can go wrong on the way into a visit, as browsers, the media server and our own server report it. */
 export const TROUBLE_KINDS = [
+  'rehearsal_failed',
   'no_microphone',
   'browser_unsupported',
   'connect_failed',

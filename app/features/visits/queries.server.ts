@@ -69,3 +69,5 @@ export async function findStaffParty(
     SELECT id, state FROM party WHERE appointment_id = ${appointmentId} AND staff_id = ${staffId} AND role = 'caseworker'`
   return party ? { id: party.id, isInVisit: isAdmitted(party.state) } : null
 }
+
+export { findRehearsal, type RehearsalResult } from './find-rehearsal.server.ts'

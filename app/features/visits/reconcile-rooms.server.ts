@@ -2,6 +2,7 @@ import type { Db } from '#prisma/sql.ts'
 import { isRoomOf } from '#rooms/livekit/room-name.ts'
 import type { RoomService } from '#rooms/livekit/room-service.ts'
 import { reconcileVisit } from './reconcile-visit.server.ts'
+import { REHEARSAL_MINUTES } from './rehearsal-room.ts'
 import { removeStranger } from './remove-stranger.server.ts'
 
 /** How often the worker reconciles. */
@@ -19,7 +20,7 @@ export type Reconciled = {
 }
 
 /**
- * Compares the media server with the database, which is right: deletes rooms without an open visit, removes participants who are no
+ * Compares the media server with the database, which is right: deletes rooms without an open visit or rehearsal, removes participants who are no
  * admitted party, moves parties into the room or, after their grace, out of it. Keeps nothing in memory, may run in several processes,
  * and does nothing at all when the media server is away, so an outage never counts as everybody's leaving.
  *
@@ -32,9 +33,10 @@ export async function reconcileRooms(db: Db, rooms: RoomService, now: Temporal.I
   const open = await db.sql<{ appointmentId: string; roomName: string }[]>`
     SELECT v.appointment_id, v.room_name FROM visit v JOIN appointment a ON a.id = v.appointment_id
     WHERE v.room_name IS NOT NULL AND v.ended_at IS NULL AND a.state = 'booked'`
+  const rehearsals = await endLongRehearsals(db, now)
   const municipalities = await db.sql<{ id: string }[]>`SELECT id FROM municipality`
   const ids = municipalities.map(({ id }) => id)
-  const wanted = new Set(open.map((visit) => visit.roomName))
+  const wanted = new Set([...open.map((visit) => visit.roomName), ...rehearsals])
   for (const room of live) {
     if (wanted.has(room.name) || !isRoomOf(room.name, ids) || room.ageSeconds < ORPHAN_AFTER_SECONDS) continue
     await rooms.deleteRoom(room.name)
@@ -50,4 +52,12 @@ export async function reconcileRooms(db: Db, rooms: RoomService, now: Temporal.I
     result.left += found.left
   }
   return result
+}
+
+/** Rehearsals have their time; a browser that was closed in the middle reports no end. Answers the rooms of those that still run. */
+async function endLongRehearsals(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const begun = now.subtract({ minutes: REHEARSAL_MINUTES })
+  await db.sql`UPDATE rehearsal SET room_name = NULL, ended_at = ${now} WHERE room_name IS NOT NULL AND started_at <= ${begun}`
+  const open = await db.sql<{ roomName: string }[]>`SELECT room_name FROM rehearsal WHERE room_name IS NOT NULL`
+  return open.map(({ roomName }) => roomName)
 }

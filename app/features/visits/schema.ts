@@ -13,6 +13,8 @@ export const deviceCheckSchema = z.object({
 })
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>
 
+export const rehearsalIdSchema = z.uuid()
+
 /** What a browser reports of itself. */
 export const troubleSchema = z.object({ kind: z.enum(REPORTED_KINDS) })
 

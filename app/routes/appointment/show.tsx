@@ -76,7 +76,9 @@ export default function AppointmentPage() {
                 isOpen={documents.isOpen}
               />
             ) : null}
-            {isBooked ? <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} /> : null}
+            {isBooked ? (
+              <BeforeVisit mode={appointment.mode} directions={appointment.office.directions} visitPath={visit} />
+            ) : null}
             {isBooked ? <GuestsBox guests={guests} path={can.canInvite ? `${path}/teilnehmende` : null} /> : null}
             {can.canCancel && appointment.applicant?.email ? <ListBox isOnList={isOnList} path={path} /> : null}
             {isBooked ? null : (

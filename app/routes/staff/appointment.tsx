@@ -5,6 +5,7 @@ import { requireAppointment } from '#app/features/access/require-appointment.ser
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { findFault } from '#app/features/visits/find-fault.server.ts'
+import { findRehearsal } from '#app/features/visits/find-rehearsal.server.ts'
 import { AppointmentView } from '#app/features/workplace/components/appointment-view.tsx'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
 import type { FormProblem } from '#app/features/workplace/form-problem.ts'
@@ -30,16 +31,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const allowed = await requireAppointment(context, staff, params.appointmentId)
   const now = context.now()
   const isVideo = allowed.state === 'booked' && allowed.mode === 'video'
-  const [page, extras, fault, frame] = await Promise.all([
+  const [page, extras, fault, rehearsal, frame] = await Promise.all([
     getAppointmentPage(context.prisma, allowed, context.locale),
     getAppointmentExtras(context.prisma, allowed),
     isVideo ? findFault(context.db.sql, allowed.id) : null,
+    isVideo ? findRehearsal(context.db.sql, allowed.id) : null,
     getWorkFrame(context.db, staff, now),
   ])
   return {
     ...page,
     extras,
     fault,
+    rehearsal,
     frame,
     now: now.toString(),
     refusal: refusalCode(request),

@@ -1,3 +1,4 @@
+import { rehearsalFact } from '#app/features/visits/components/rehearsal-fact.ts'
 import { spaced } from '#app/features/workplace/components/facts-box.tsx'
 import { MODE_ICONS, modeWord } from '#app/features/workplace/components/mode-words.ts'
 import { roleWord } from '#app/features/workplace/components/party-words.ts'
@@ -117,6 +118,7 @@ function factsOf(booking: DeskBooking, locale: 'de' | 'en'): Fact[] {
       value: `${formatDate({ at: booking.startsAt, zone: booking.timeZone, locale })}, ${m.staff_span({ from: clock(booking.startsAt), to: clock(booking.endsAt) })}`,
     },
     { icon: MODE_ICONS[booking.mode], label: m.staff_fact_mode(), value: modeWord(booking.mode) },
+    rehearsalFact(booking.rehearsal, booking.timeZone, locale),
     {
       icon: 'apartment',
       label: m.staff_fact_office(),

@@ -28,6 +28,7 @@ const SIDES: Record<NonNullable<Fault['side']>, () => string> = {
 }
 
 const REASONS: Record<FaultReason, () => string> = {
+  rehearsal_failed: m.visit_fault_reason_rehearsal_failed,
   no_microphone: m.visit_fault_reason_no_microphone,
   browser_unsupported: m.visit_fault_reason_browser_unsupported,
   connect_failed: m.visit_fault_reason_connect_failed,

@@ -1,4 +1,5 @@
 import type { Fault } from '#app/features/visits/fault.ts'
+import type { RehearsalResult } from '#app/features/visits/find-rehearsal.server.ts'
 import type { RefusalCode } from '#app/lib/errors.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -32,6 +33,7 @@ type Props = AppointmentPage & {
   extras: AppointmentExtras
   /** Of a video appointment that is not over. */
   fault: Fault | null
+  rehearsal: RehearsalResult | null
   frame: WorkFrame
   now: string
   refusal: RefusalCode | null
@@ -39,7 +41,17 @@ type Props = AppointmentPage & {
 }
 
 /** One appointment with everything that staff of its department may see and do. */
-export function AppointmentView({ frame, now, refusal, problem, appointment, extras, fault, ...page }: Props) {
+export function AppointmentView({
+  frame,
+  now,
+  refusal,
+  problem,
+  appointment,
+  extras,
+  fault,
+  rehearsal,
+  ...page
+}: Props) {
   const { formToken } = frame
   const isLive = appointment.state === 'booked'
   const hasStarted = Date.parse(appointment.startsAt) <= Date.parse(now)
@@ -64,7 +76,7 @@ export function AppointmentView({ frame, now, refusal, problem, appointment, ext
           <NotesBox notes={page.notes} zone={appointment.zone} formToken={formToken} problem={of('note', 'body')} />
         </div>
         <div className="tp-stack">
-          <FactsBox appointment={appointment} />
+          <FactsBox appointment={appointment} rehearsal={rehearsal} />
           <PlanBox extras={extras} />
           <MediaBox extras={extras} zone={appointment.zone} />
           {extras.series.length > 0 ? (

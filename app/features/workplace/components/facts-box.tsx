@@ -1,3 +1,5 @@
+import { rehearsalFact } from '#app/features/visits/components/rehearsal-fact.ts'
+import type { RehearsalResult } from '#app/features/visits/find-rehearsal.server.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { type Fact, Facts } from '#app/ui/facts.tsx'
 import { formatClock, formatDate } from '#app/ui/format.ts'
@@ -7,7 +9,13 @@ import { aidWords, languageWord } from '../wish-words.ts'
 import { MODE_ICONS, modeWord } from './mode-words.ts'
 
 /** When, how, where and with whom; wishes where there are any. */
-export function FactsBox({ appointment }: { appointment: AppointmentFacts }) {
+export function FactsBox({
+  appointment,
+  rehearsal,
+}: {
+  appointment: AppointmentFacts
+  rehearsal: RehearsalResult | null
+}) {
   const { locale } = usePageFacts()
   const clock = (at: string) => formatClock({ at, zone: appointment.zone, locale })
   const aids = aidWords(appointment.aidsWish)
@@ -21,6 +29,7 @@ export function FactsBox({ appointment }: { appointment: AppointmentFacts }) {
       })}`,
     },
     { icon: MODE_ICONS[appointment.mode], label: m.staff_fact_mode(), value: modeWord(appointment.mode) },
+    rehearsalFact(rehearsal, appointment.zone, locale),
     {
       icon: 'apartment',
       label: m.staff_fact_office(),
