@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 
@@ -17,8 +18,41 @@ export const options = {
   },
 }
 
+const VISION_FILES = ['vision_wasm_internal.js', 'vision_wasm_internal.wasm']
+const readVisionFile = (name) =>
+  readFileSync(new URL(`node_modules/@mediapipe/tasks-vision/wasm/${name}`, import.meta.url))
+
+/**
+ * The engine that finds people in camera pictures loads its parts by name from one folder; by default that is a foreign server. Here it is
+ * our own origin. Only the files for processors with SIMD: a browser without could not keep up anyway.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function visionFiles() {
+  let forServer = false
+  return {
+    name: 'vision-files',
+    configResolved: (config) => {
+      forServer = Boolean(config.build.ssr)
+    },
+    configureServer: (server) => {
+      server.middlewares.use('/vision', (request, response, next) => {
+        const name = VISION_FILES.find((file) => request.url === `/${file}`)
+        if (!name) return next()
+        response.setHeader('content-type', name.endsWith('.js') ? 'text/javascript' : 'application/wasm')
+        response.end(readVisionFile(name))
+      })
+    },
+    generateBundle() {
+      if (forServer) return
+      for (const name of VISION_FILES)
+        this.emitFile({ type: 'asset', fileName: `vision/${name}`, source: readVisionFile(name) })
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [remix(options)],
+  plugins: [remix(options), visionFiles()],
   publicDir: 'app/assets/public',
   build: {
     target: 'es2022',

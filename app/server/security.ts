@@ -3,6 +3,11 @@ import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '#app/lib/config.ts'
 
+/**
+ * Pages from which a visit can be entered without another page load. They may compile WebAssembly of our own origin, which finds the
+ * person in front of a background that shall be blurred; everything else of `eval` stays forbidden, and other pages may not even that.
+ */
+const VISIT_PAGE = /^\/(besuch\/|dienst\/termine\/[^/]+\/besuch|technik-test)/
 const PDF_WORKER = /\/pdf\.worker[^/]*\.mjs$/
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -25,7 +30,11 @@ export function securityHeaders(config: Config) {
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        scriptSrc: [
+          "'self'",
+          (_request, response) => `'nonce-${(response as Response).locals.nonce}'`,
+          (request) => (VISIT_PAGE.test((request as Request).path) ? "'wasm-unsafe-eval'" : "'self'"),
+        ],
         styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         // Components set positions (calendar rows, progress) through style attributes; no style comes from user input.
         styleSrcAttr: ["'unsafe-inline'"],

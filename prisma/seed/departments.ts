@@ -42,6 +42,7 @@ export const departments: CatalogueInput['departments'] = [
     email: 'jugendamt@musterstadt.example',
     phone: '0000 115-400',
     documentRetentionDays: 7,
+    endToEnd: true,
   },
   {
     id: 'strassenverkehrsamt',

@@ -14,6 +14,7 @@ export async function writeHistory(
   await addCompanions(tx, municipalityId, appointments, tokenKey)
   await finishVisits(tx, municipalityId)
   await writeFailures(tx, municipalityId)
+  await writeMediaSteps(tx, municipalityId)
   await tickChecklists(tx, municipalityId)
   await writeNotes(tx, municipalityId)
 }
@@ -65,6 +66,18 @@ async function writeFailures(tx: Tx, municipalityId: string): Promise<void> {
       CASE WHEN hashtext(source_id) % 4 = 0 THEN ARRAY['media_server_away'] ELSE ARRAY['connect_failed', 'never_connected'] END,
       CASE WHEN hashtext(source_id) % 3 = 0 THEN NULL ELSE ends_at + interval '3 hours' END
     FROM appointment WHERE municipality_id = ${municipalityId} AND state = 'technical_failure'`
+}
+
+/** Some of the finished visits began by video and lost their connection on the way. */
+async function writeMediaSteps(tx: Tx, municipalityId: string): Promise<void> {
+  await tx`
+    INSERT INTO media_step (appointment_id, party_id, at, level, reason)
+    SELECT a.id, p.id, a.starts_at + step.after, step.level, step.reason
+    FROM appointment a JOIN party p ON p.appointment_id = a.id AND p.role = 'applicant'
+    CROSS JOIN (VALUES (interval '3 minutes', 'low_data', 'measured'), (interval '6 minutes', 'audio', 'measured'),
+      (interval '9 minutes', 'phone', 'chosen')) AS step (after, level, reason)
+    WHERE a.municipality_id = ${municipalityId} AND a.state = 'completed' AND a.mode = 'video' AND hashtext(a.source_id) % 5 = 0
+    ORDER BY a.id, step.after`
 }
 
 async function tickChecklists(tx: Tx, municipalityId: string): Promise<void> {

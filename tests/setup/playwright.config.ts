@@ -13,6 +13,7 @@ const VISITS = [
   'media-nodes',
   'media-ladder',
   'media-encryption',
+  'media-recovery',
 ].map((name) => `e2e/${name}.spec.ts`)
 
 export default defineConfig({

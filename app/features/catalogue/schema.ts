@@ -38,6 +38,7 @@ const department = z.strictObject({
   restMaxMinutes: within(DEPARTMENT_LIMITS.restMaxMinutes).optional(),
   appointmentRetentionDays: within(DEPARTMENT_LIMITS.appointmentRetentionDays).optional(),
   documentRetentionDays: within(DEPARTMENT_LIMITS.documentRetentionDays).optional(),
+  endToEnd: z.boolean().optional(),
 })
 
 const office = z.strictObject({

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 import type { Device } from './list-devices.ts'
 import { useLocalMedia } from './local-media.tsx'
+import { PictureAndSound } from './picture-and-sound.tsx'
 
 /** Choice of camera, microphone and speaker; a list appears only where there is something to choose. */
 export function DeviceSelect() {
@@ -26,6 +27,7 @@ export function DeviceSelect() {
         value={chosen.speaker}
         onChange={(id) => choose('speaker', id)}
       />
+      <PictureAndSound />
     </div>
   )
 }

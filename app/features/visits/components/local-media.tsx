@@ -146,7 +146,8 @@ export function LocalMediaProvider({ children }: { children: ReactNode }) {
     if (kind !== 'speaker') {
       const track = held.current[kind]
       try {
-        await track?.setDeviceId(deviceId)
+        // A mere wish is passed over by Chromium, which then takes the default microphone.
+        await track?.setDeviceId({ exact: deviceId })
         labels.current[kind] = track?.mediaStreamTrack.label ?? ''
         setTracks((before) => ({ ...before, [`${kind}Problem`]: null }))
       } catch (error) {

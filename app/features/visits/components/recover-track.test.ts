@@ -7,8 +7,14 @@ function device(answers: (Error | string)[], readyState: MediaStreamTrackState =
   const track = {
     mediaStreamTrack: { readyState, label: 'Headset' } as MediaStreamTrack,
     isMuted: false,
-    async restartTrack(options?: { deviceId?: unknown }) {
-      asked.push(options?.deviceId ?? 'same')
+    restartTrack() {
+      return this.open('same')
+    },
+    setDeviceId(id: string) {
+      return this.open(id)
+    },
+    async open(wish: string) {
+      asked.push(wish)
       const answer = answers.shift()
       if (typeof answer !== 'string') throw answer
       this.mediaStreamTrack = { readyState: 'live', label: answer } as MediaStreamTrack

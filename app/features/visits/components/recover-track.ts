@@ -9,7 +9,7 @@ export type Recovery =
 
 type Track = Pick<
   LocalAudioTrack | LocalVideoTrack,
-  'mediaStreamTrack' | 'restartTrack' | 'mute' | 'unmute' | 'isMuted'
+  'mediaStreamTrack' | 'restartTrack' | 'setDeviceId' | 'mute' | 'unmute' | 'isMuted'
 >
 
 /**
@@ -35,7 +35,7 @@ async function restart(track: Track): Promise<void> {
     await track.restartTrack()
   } catch (error) {
     if (mediaProblem(error) !== 'missing') throw error
-    await track.restartTrack({ deviceId: 'default' })
+    await track.setDeviceId('default')
   }
   if (track.isMuted) await track.unmute()
 }
