@@ -33,7 +33,8 @@ export function useBlur(): { isPossible: boolean | null; state: BlurState; toggl
         if (!gone.current) setState(next)
       }
       if (!on) {
-        void stopBlur(camera).then(() => tell('off'))
+        tell('off')
+        void stopBlur(camera)
         return
       }
       tell('starting')
