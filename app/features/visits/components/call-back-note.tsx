@@ -11,7 +11,10 @@ export function CallBackNote({ callBacks }: { callBacks: CallBack[] }) {
         <p key={partyId} className="tp-note">
           <Icon name="call" />
           <span>
-            {m.media_wants_call({ name })} <a href={telLink(phone)}>{phone}</a>
+            {m.media_wants_call({ name })}{' '}
+            <a className="tp-nowrap" href={telLink(phone)}>
+              {phone}
+            </a>
           </span>
         </p>
       ))}

@@ -43,7 +43,7 @@ type Props = {
   /** Where keys of an encrypted visit are exchanged; `news` rises when they may have changed. */
   keysUrl: string
   news: number
-  /** Above the controls, for staff. */
+  /** Below the head, for staff. */
   notice?: ReactNode
   onLeave: () => void
   onEnd: (reason: RoomEnd) => void
@@ -104,6 +104,7 @@ export function RoomView(props: Props) {
         <span className="tp-small">
           <Icon name="group" /> {m.visit_people_count({ count: room.participants.length })}
         </span>
+        {props.notice ? <div className="tp-visit__notice">{props.notice}</div> : null}
       </header>
       <div className="tp-visit__mid">
         <Stage room={room} parties={parties} ownId={ownId} onUnlockSound={unlockSound} />
@@ -122,7 +123,6 @@ export function RoomView(props: Props) {
         extra={props.extraControls}
       />
       <div className="tp-visit__problem">
-        {props.notice}
         <MediaProblemNote phone={props.phone} />
         <div role="alert">{shareFailed ? <p className="tp-note tp-note--warn">{m.visit_share_failed()}</p> : null}</div>
       </div>

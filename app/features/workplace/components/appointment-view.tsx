@@ -60,7 +60,7 @@ export function AppointmentView({
     problem?.intent === intent ? { value: problem.values[field] ?? '', message: messageOf(problem) } : undefined
   return (
     <StaffPage frame={frame}>
-      <Head appointment={appointment} now={now} group={extras.group} />
+      <Head appointment={appointment} now={now} extras={extras} />
       <ErrorSummary errors={problem ? errorsOf(problem) : []} />
       <StepRefusal code={refusal} />
       <ResultBox appointment={appointment} />
@@ -111,19 +111,14 @@ export function AppointmentView({
   )
 }
 
-function Head({
-  appointment,
-  now,
-  group,
-}: {
-  appointment: AppointmentFacts
-  now: string
-  group: AppointmentExtras['group']
-}) {
+function Head({ appointment, now, extras }: { appointment: AppointmentFacts; now: string; extras: AppointmentExtras }) {
+  const { group } = extras
   const { locale } = usePageFacts()
   const when = { at: appointment.startsAt, zone: appointment.zone, locale }
   const isLive = appointment.state === 'booked'
-  const canMeet = appointment.mode === 'video' && isLive && !group
+  // One that went on by phone keeps its room for those who are in it.
+  const hasRoom = appointment.mode === 'video' || (appointment.mode === 'phone' && extras.callBacks.length > 0)
+  const canMeet = hasRoom && isLive && !group
   return (
     <div>
       <a className="tp-back" href="/dienst">

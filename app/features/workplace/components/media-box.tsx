@@ -19,7 +19,10 @@ export function MediaBox({ extras, zone }: { extras: AppointmentExtras; zone: st
         <p key={partyId} className="tp-note">
           <Icon name="call" />
           <span>
-            {m.media_wants_call({ name })} <a href={telLink(phone)}>{phone}</a>
+            {m.media_wants_call({ name })}{' '}
+            <a className="tp-nowrap" href={telLink(phone)}>
+              {phone}
+            </a>
           </span>
         </p>
       ))}
