@@ -74,6 +74,7 @@ export default [
   route('dienst/termine/:appointmentId/besuch/stufe', 'routes/staff/visit-media-step.ts'),
   route('dienst/termine/:appointmentId/besuch/nachrichten', 'routes/staff/visit-messages.ts'),
   route('dienst', 'routes/staff/my-day.tsx'),
+  route('dienst/wartezimmer', 'routes/staff/waiting-room.ts'),
   route('dienst/team', 'routes/staff/team-day.tsx'),
   route('dienst/team/druck', 'routes/staff/team-print.tsx'),
   route('dienst/woche', 'routes/staff/week.tsx'),

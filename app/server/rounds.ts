@@ -1,3 +1,4 @@
+import { CALL_EVERY_SECONDS, callBackIn } from '#app/features/visits/call-back-in.server.ts'
 import { RECONCILE_EVERY_SECONDS, reconcileRooms } from '#app/features/visits/reconcile-rooms.server.ts'
 import { isMediaServerAway } from '#rooms/livekit/away.ts'
 import type { WorkerContext } from './jobs.ts'
@@ -13,6 +14,9 @@ export function startRounds(context: WorkerContext, name: string): () => Promise
     repeat(context, HEARTBEAT_MS, 'heartbeat', () => beat(context, name)),
     repeat(context, RECONCILE_EVERY_SECONDS * 1000, 'reconcile rooms', async () => {
       if (context.rooms) await reconcileRooms(context.db, context.rooms, context.now())
+    }),
+    repeat(context, CALL_EVERY_SECONDS * 1000, 'call back in', async () => {
+      await callBackIn(context.db, context.now())
     }),
   ]
   return async () => {

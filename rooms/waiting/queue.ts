@@ -1,3 +1,5 @@
+import { LATE_AFTER_MINUTES, placeTime } from './place.ts'
+
 /** A visit of one day with one caseworker (or one department, where nobody is assigned), as the queue sees it. */
 export type QueuedVisit = {
   appointmentId: string
@@ -5,6 +7,8 @@ export type QueuedVisit = {
   durationMinutes: number
   /** Since when somebody waits; null: nobody is in the waiting room. */
   arrivedAt: Temporal.Instant | null
+  /** Came back too late after having been called: the place counts from here. */
+  placedAt?: Temporal.Instant | null
   /** Since when it is being held; null: it has not begun. */
   begunAt: Temporal.Instant | null
   /** Somebody who waits is at the page now. */
@@ -12,17 +16,25 @@ export type QueuedVisit = {
 }
 
 /** An earlier visit whose citizen has not come is expected for this long after its start, then it no longer delays others. */
-export const EXPECTED_FOR_MINUTES = 10
+export const EXPECTED_FOR_MINUTES = LATE_AFTER_MINUTES
 /** A visit that has used up its time is assumed to need this much more. */
 export const OVERRUN_MINUTES = 3
 
-/** The published order: appointment time, then arrival, then the id so that it is always the same. */
+/** The published order: place (see place.ts), then arrival, then the id so that it is always the same. */
 export function compareQueued(a: QueuedVisit, b: QueuedVisit): number {
   return (
-    Temporal.Instant.compare(a.startsAt, b.startsAt) ||
+    placeOf(a) - placeOf(b) ||
     compareArrivals(a.arrivedAt, b.arrivedAt) ||
     (a.appointmentId < b.appointmentId ? -1 : a.appointmentId > b.appointmentId ? 1 : 0)
   )
+}
+
+function placeOf({ startsAt, arrivedAt, placedAt }: QueuedVisit): number {
+  return placeTime({
+    startsAt: startsAt.epochMilliseconds,
+    arrivedAt: arrivedAt?.epochMilliseconds ?? null,
+    placedAt: placedAt?.epochMilliseconds ?? null,
+  })
 }
 
 function compareArrivals(a: Temporal.Instant | null, b: Temporal.Instant | null): number {

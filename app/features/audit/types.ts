@@ -46,6 +46,8 @@ export type AuditType =
   | 'name_corrected'
   | 'party_admitted'
   | 'party_arrived'
+  | 'party_called_back'
+  | 'party_came_back'
   | 'party_declined'
   | 'party_entered_room'
   | 'party_invited'
@@ -54,6 +56,7 @@ export type AuditType =
   | 'party_parked'
   | 'party_removed'
   | 'party_returned'
+  | 'party_stepped_away'
   | 'party_uninvited'
   | 'party_withdrew'
   | 'personal_data_deleted'
@@ -77,6 +80,8 @@ export type AuditType =
   | 'time_unblocked'
   | 'visit_ended'
   | 'visit_opened'
+  | 'waiting_room_written_to'
+  | 'waiting_state_announced'
 
 /**
  * What open pages are told at once through the event stream; also the history of an appointment. Past tense; add yours in alphabetical
@@ -112,6 +117,8 @@ export type EventType =
   | 'notice_sent'
   | 'party_admitted'
   | 'party_arrived'
+  | 'party_called_back'
+  | 'party_came_back'
   | 'party_declined'
   | 'party_entered_room'
   | 'party_invited'
@@ -121,6 +128,7 @@ export type EventType =
   | 'party_removed'
   | 'party_returned'
   | 'party_seen'
+  | 'party_stepped_away'
   | 'party_uninvited'
   | 'party_withdrew'
   | 'proposal_accepted'
@@ -136,6 +144,7 @@ export type EventType =
   | 'time_unblocked'
   | 'visit_ended'
   | 'visit_opened'
+  | 'waiting_state_announced'
 
 export type Actor =
   | { kind: 'citizen'; id?: string | null }

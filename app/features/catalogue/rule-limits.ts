@@ -26,6 +26,8 @@ export const DEPARTMENT_LIMITS = {
   proposalHours: { min: 1, max: 720 },
   restMinMinutes: { min: 0, max: 1440 },
   restMaxMinutes: { min: 0, max: 1440 },
+  /** Somebody called back to the waiting room has this long to return. */
+  callGraceMinutes: { min: 1, max: 60 },
   appointmentRetentionDays: { min: 0, max: 3650 },
   documentRetentionDays: { min: 0, max: 3650 },
 } as const satisfies Record<string, Limit>

@@ -14,6 +14,7 @@ import { reminder } from '#emails/templates/reminder.ts'
 import { summary } from '#emails/templates/summary.ts'
 import { technicalFailure } from '#emails/templates/technical-failure.ts'
 import { uninvited } from '#emails/templates/uninvited.ts'
+import { yourTurn } from '#emails/templates/your-turn.ts'
 import type { OutgoingMail } from '#emails/transport.ts'
 import { OPENS_BEFORE_MINUTES } from '#rooms/waiting/join-window.ts'
 import type { NoticeKind } from './kinds.ts'
@@ -110,6 +111,8 @@ function mailOf(
       return keptTime({ ...facts, manageUrl })
     case 'technical_failure':
       return technicalFailure({ ...facts, newTimeUrl: manageUrl && `${manageUrl}/verschieben` })
+    case 'your_turn':
+      return yourTurn({ ...facts, joinUrl, graceMinutes: appointment.callGraceMinutes })
     case 'summary':
       return summary({
         ...facts,

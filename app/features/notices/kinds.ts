@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'uninvited',
   'reminder',
   'summary',
+  'your_turn',
   'technical_failure',
   'proposal_earlier',
   'proposal_replacement',

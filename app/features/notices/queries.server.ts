@@ -96,6 +96,8 @@ export type AppointmentRow = {
   moveReason: string | null
   applicantName: string
   retentionDays: number
+  /** Of somebody called back to the waiting room. */
+  callGraceMinutes: number
   timeZone: string
   municipality: { name: string; street: string; postalCode: string; city: string; phone: string; website: string }
   office: { name: string; street: string; postalCode: string; city: string; directions: string; stepFree: boolean }
@@ -108,7 +110,7 @@ export async function findAppointmentFacts(reader: Reader, appointmentId: string
     SELECT a.id, a.department_id, a.state, a.mode, a.starts_at, a.ends_at, a.expires_at, a.service_name, a.service_name_en, a.code,
            a.ical_uid, a.ical_sequence, a.confirm_token_hash, a.manage_token_hash, a.cancelled_by, a.cancel_reason, a.move_reason,
            coalesce((SELECT p.name FROM party p WHERE p.appointment_id = a.id AND p.role = 'applicant'), '') AS applicant_name,
-           d.appointment_retention_days AS retention_days, o.time_zone,
+           d.appointment_retention_days AS retention_days, d.call_grace_minutes, o.time_zone,
            json_build_object('name', m.name, 'street', m.street, 'postalCode', m.postal_code, 'city', m.city, 'phone', m.phone,
                              'website', m.website) AS municipality,
            json_build_object('name', o.name, 'street', o.street, 'postalCode', o.postal_code, 'city', o.city,

@@ -52,6 +52,9 @@ export function staleReason(
       if (state !== 'booked') return 'not_booked'
       if (notice.sequence !== appointment.icalSequence) return 'superseded'
       return isOver(appointment.endsAt) ? 'past' : null
+    case 'your_turn':
+      if (state !== 'booked') return 'not_booked'
+      return isOver(notice.queuedAt.add({ hours: 1 })) ? 'past' : null
     case 'reminder':
     case 'proposal_withdrawn':
       if (state !== 'booked') return 'not_booked'

@@ -10,6 +10,8 @@ const rules: DepartmentRules = {
   restMaxMinutes: 20,
   appointmentRetentionDays: 30,
   documentRetentionDays: 14,
+  callGraceMinutes: 5,
+  hidePosition: false,
   endToEnd: true,
 }
 const read = (serverMediaUses: string[], changed: Partial<DepartmentRules> = {}) =>

@@ -5,13 +5,14 @@ export const DEPARTMENT_NUMBERS = [
   'proposalHours',
   'restMinMinutes',
   'restMaxMinutes',
+  'callGraceMinutes',
   'appointmentRetentionDays',
   'documentRetentionDays',
 ] as const
 export type DepartmentNumber = (typeof DEPARTMENT_NUMBERS)[number]
 
 /** What a department switches on or off. */
-export const DEPARTMENT_FLAGS = ['endToEnd'] as const
+export const DEPARTMENT_FLAGS = ['hidePosition', 'endToEnd'] as const
 export type DepartmentFlag = (typeof DEPARTMENT_FLAGS)[number]
 
 export type DepartmentRules = Record<DepartmentNumber, number> & Record<DepartmentFlag, boolean>

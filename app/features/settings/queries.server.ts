@@ -24,7 +24,7 @@ export async function lockDepartmentRules(tx: Reader, id: string): Promise<Depar
 }
 
 function departmentColumns(sql: Reader) {
-  return sql`request_minutes, offer_minutes, proposal_hours, rest_min_minutes, rest_max_minutes, appointment_retention_days, document_retention_days, end_to_end`
+  return sql`request_minutes, offer_minutes, proposal_hours, rest_min_minutes, rest_max_minutes, call_grace_minutes, appointment_retention_days, document_retention_days, end_to_end, hide_position`
 }
 
 /** All services of a department by name, those that are not offered at present last. */

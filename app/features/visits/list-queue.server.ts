@@ -1,4 +1,5 @@
 import type { Reader } from '#prisma/sql.ts'
+import { keepsPlace } from '#rooms/waiting/called-back.ts'
 import { isPresent } from '#rooms/waiting/presence.ts'
 import type { QueuedVisit } from '#rooms/waiting/queue.ts'
 
@@ -8,6 +9,10 @@ type QueueRow = {
   durationMinutes: number
   arrivedAt: Temporal.Instant | null
   lastSeenAt: Temporal.Instant | null
+  placedAt: Temporal.Instant | null
+  awaySince: Temporal.Instant | null
+  calledAt: Temporal.Instant | null
+  graceMinutes: number
   begunAt: Temporal.Instant | null
 }
 
@@ -40,13 +45,19 @@ export async function listQueue(sql: Reader, appointmentId: string, now: Tempora
     SELECT a.id AS appointment_id, a.starts_at, a.duration_minutes,
            min(p.arrived_at) FILTER (WHERE p.state = 'waiting') AS arrived_at,
            max(p.last_seen_at) FILTER (WHERE p.state = 'waiting') AS last_seen_at,
+           max(p.placed_at) FILTER (WHERE p.state = 'waiting') AS placed_at,
+           max(p.away_since) FILTER (WHERE p.state = 'waiting') AS away_since,
+           max(p.called_at) FILTER (WHERE p.state = 'waiting') AS called_at, d.call_grace_minutes AS grace_minutes,
            CASE WHEN a.mode <> 'video' AND a.starts_at <= ${now} AND ${now} < a.ends_at THEN a.starts_at
                 WHEN bool_or(p.state IN ('admitted', 'in_room')) THEN coalesce(min(p.admitted_at) FILTER (WHERE p.state IN ('admitted', 'in_room')), v.opened_at)
            END AS begun_at
-    FROM own, queued JOIN appointment a ON a.id = queued.id
+    FROM own, queued JOIN appointment a ON a.id = queued.id JOIN department d ON d.id = a.department_id
       LEFT JOIN party p ON p.appointment_id = a.id AND p.role <> 'caseworker'
       LEFT JOIN visit v ON v.appointment_id = a.id
     WHERE a.state = 'booked' AND a.starts_at >= own.from_at AND a.starts_at < own.to_at
-    GROUP BY a.id, v.opened_at`
-  return rows.map(({ lastSeenAt, ...visit }) => ({ ...visit, present: isPresent(lastSeenAt, now) }))
+    GROUP BY a.id, v.opened_at, d.call_grace_minutes`
+  return rows.map(({ lastSeenAt, awaySince, calledAt, graceMinutes, ...visit }) => ({
+    ...visit,
+    present: awaySince ? keepsPlace({ awaySince, calledAt, graceMinutes }, now) : isPresent(lastSeenAt, now),
+  }))
 }

@@ -23,7 +23,10 @@ export async function moveParty(tx: Tx, { visit, party, action, by, now }: Party
 }
 
 type Times = Partial<
-  Record<'arrivedAt' | 'lastSeenAt' | 'admittedAt' | 'enteredAt' | 'leftAt', Temporal.Instant | null>
+  Record<
+    'arrivedAt' | 'lastSeenAt' | 'admittedAt' | 'enteredAt' | 'leftAt' | 'awaySince' | 'calledAt' | 'placedAt',
+    Temporal.Instant | null
+  >
 >
 
 function timesOf(action: PartyAction, now: Temporal.Instant): Times {
@@ -33,8 +36,9 @@ function timesOf(action: PartyAction, now: Temporal.Instant): Times {
     case 'withdraw':
     case 'invite_again':
     case 'uninvite':
-      return { arrivedAt: null, admittedAt: null, leftAt: null }
+      return { arrivedAt: null, admittedAt: null, leftAt: null, awaySince: null, calledAt: null, placedAt: null }
     case 'admit':
+      return { admittedAt: now, leftAt: null, awaySince: null, calledAt: null }
     case 'host':
       return { admittedAt: now, leftAt: null }
     case 'enter':

@@ -2,6 +2,7 @@ import { DomainError } from '#app/lib/errors.ts'
 import { hashToken } from '#app/lib/tokens.ts'
 import type { Reader } from '#prisma/sql.ts'
 import { isAdmitted, type PartyState } from '#rooms/waiting/party-machine.ts'
+import { announcedState, type WaitingState } from '#rooms/waiting/waiting-word.ts'
 import type { Party, PartyRole, Visit } from './visit.ts'
 
 /** Who stands behind a link to a visit. */
@@ -71,3 +72,15 @@ export async function findStaffParty(
 }
 
 export { findRehearsal, type RehearsalResult } from './find-rehearsal.server.ts'
+
+/** What the department tells everybody who waits; `open` without a department. */
+export async function findAnnounced(
+  sql: Reader,
+  departmentId: string | null,
+  now: Temporal.Instant,
+): Promise<WaitingState> {
+  if (!departmentId) return 'open'
+  const [row] = await sql<{ waitingState: WaitingState; waitingStateAt: Temporal.Instant | null }[]>`
+    SELECT waiting_state, waiting_state_at FROM department WHERE id = ${departmentId}`
+  return row ? announcedState(row.waitingState, row.waitingStateAt, now) : 'open'
+}

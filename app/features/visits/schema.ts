@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { WAITING_STATES } from '#rooms/waiting/waiting-word.ts'
 import { REPORTED_KINDS } from './fault.ts'
 import { MAX_MESSAGE_LENGTH, MAX_SUMMARY_LENGTH, OUTCOMES } from './limits.ts'
 import { STEP_REASONS } from './media-level.ts'
+import { PREPARED_KEYS } from './prepared-texts.ts'
 
 export const chatSchema = z.object({ body: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
 
@@ -17,6 +19,22 @@ export const rehearsalIdSchema = z.uuid()
 
 /** What a browser reports of itself. */
 export const troubleSchema = z.object({ kind: z.enum(REPORTED_KINDS) })
+
+/** What staff do for the whole waiting room: a message needs a prepared text or one of their own. */
+export const waitingRoomSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('announce'), state: z.enum(WAITING_STATES) }),
+  z
+    .object({
+      intent: z.literal('write'),
+      to: z.union([z.enum(['all', 'mine']), z.uuid()]),
+      prepared: z.enum(PREPARED_KEYS).nullable().catch(null),
+      body: z.string().trim().max(MAX_MESSAGE_LENGTH).default(''),
+    })
+    .refine(({ prepared, body }) => prepared !== null || body !== ''),
+])
+
+/** Leaving the waiting room for good, for a while, or coming back to it. */
+export const waitingStepSchema = z.enum(['leave', 'away', 'back']).catch('leave')
 
 export const outcomeSchema = z.object({
   outcome: z.enum(OUTCOMES),

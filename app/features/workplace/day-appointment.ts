@@ -47,6 +47,11 @@ export type DayParty = {
   admittedAt: string | null
   lastSeenAt: string | null
   deviceCheck: DeviceCheck | null
+  /** Left the waiting room to be called back by mail, and when that mail was sent. */
+  awaySince?: string | null
+  calledAt?: string | null
+  /** Came back too late: the place counts from here. */
+  placedAt?: string | null
 }
 
 export const DAY_STATUSES = [

@@ -1,3 +1,4 @@
+import { placeTime } from '#rooms/waiting/place.ts'
 import { type DayAppointment, type DayParty, dayStatus } from './day-appointment.ts'
 
 export type WaitingEntry = {
@@ -10,8 +11,8 @@ export type WaitingEntry = {
 }
 
 /**
- * The waiting room as staff see it: everybody who waits by the time of the appointment, not of arrival, because coming early buys no
- * better place; then those who should be here and are not.
+ * The waiting room as staff see it: everybody who waits in the published order (rooms/waiting/place.ts), so coming early buys no better
+ * place; then those who should be here and are not.
  */
 export function waitingList(day: readonly DayAppointment[], now: string): WaitingEntry[] {
   const present: WaitingEntry[] = []
@@ -28,12 +29,20 @@ export function waitingList(day: readonly DayAppointment[], now: string): Waitin
 }
 
 function byStart(a: WaitingEntry, b: WaitingEntry): number {
-  const order = Date.parse(a.appointment.startsAt) - Date.parse(b.appointment.startsAt)
   return (
-    order ||
+    placeOf(a) - placeOf(b) ||
     byArrival({ arrivedAt: a.since }, { arrivedAt: b.since }) ||
     a.appointment.id.localeCompare(b.appointment.id)
   )
+}
+
+function placeOf({ appointment, waiting, since }: WaitingEntry): number {
+  const placed = waiting.flatMap(({ placedAt }) => (placedAt ? [Date.parse(placedAt)] : []))
+  return placeTime({
+    startsAt: Date.parse(appointment.startsAt),
+    arrivedAt: since ? Date.parse(since) : null,
+    placedAt: placed.length > 0 ? Math.max(...placed) : null,
+  })
 }
 
 function byArrival(a: Pick<DayParty, 'arrivedAt'>, b: Pick<DayParty, 'arrivedAt'>): number {

@@ -33,6 +33,25 @@ export const fairness: PageText = {
             unter den freien Terminen. So kann niemand auf die Minute warten und sie wegschnappen.
           </p>
         </Section>
+        <Section title="In welcher Reihenfolge rufen wir im Wartezimmer auf?">
+          <ol className="kern-list kern-list--numbered" id="reihenfolge">
+            <li>
+              Es zählt die Uhrzeit des Termins. Wer früher ins Wartezimmer kommt, ist deshalb nicht früher dran. Bei
+              gleicher Uhrzeit zählt, wer zuerst da war.
+            </li>
+            <li>
+              Wer bis zu zehn Minuten zu spät kommt, behält den Platz. Wer später kommt, wird zu der Zeit eingereiht, zu
+              der er oder sie gekommen ist.
+            </li>
+            <li>
+              Wer weggeht und sich rufen lässt, behält den Platz. Wer nach dem Ruf nicht rechtzeitig zurück ist, wird zu
+              der Zeit eingereiht, zu der er oder sie zurückkommt.
+            </li>
+            <li>
+              Ist jemand gerade nicht erreichbar, kommt die nächste Person dran. Der Platz bleibt so lange erhalten.
+            </li>
+          </ol>
+        </Section>
         <Section title="Gegen den Handel mit Terminen">
           <ul className="kern-list kern-list--bullet">
             <li>Ein Termin gilt erst, wenn Sie ihn über Ihre E-Mail-Adresse bestätigt haben.</li>
@@ -80,6 +99,23 @@ export const fairness: PageText = {
             If nobody on the list wants the time, it appears among the free appointments again after a random pause of a
             few minutes. So nobody can wait for the minute and snatch it.
           </p>
+        </Section>
+        <Section title="In which order do we call people in from the waiting room?">
+          <ol className="kern-list kern-list--numbered" id="reihenfolge">
+            <li>
+              What counts is the time of the appointment. Coming to the waiting room earlier does not mean being called
+              earlier. At the same time of appointment, whoever was there first comes first.
+            </li>
+            <li>
+              Whoever is up to ten minutes late keeps the place. Whoever comes later is placed in the line at the time
+              of arrival.
+            </li>
+            <li>
+              Whoever leaves and is called back keeps the place. Whoever is not back in time after the call is placed in
+              the line at the time of return.
+            </li>
+            <li>If somebody cannot be reached just now, the next person is called in. The place is kept meanwhile.</li>
+          </ol>
         </Section>
         <Section title="Against the trade in appointments">
           <ul className="kern-list kern-list--bullet">

@@ -55,7 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     tag,
     // an import changes rules without a row in the history
     by: last && tagOf(last.after) === tag ? { name: last.staffName, at: last.at } : null,
-    values: writeDepartmentForm(restored ?? department.rules),
+    values: writeDepartmentForm({ ...department.rules, ...restored }),
     isRestored: restored !== undefined,
     mayChangeRetention: canChangeRetention(staff),
     fixedRequestMinutes: context.config.requestMinutes,

@@ -6,12 +6,14 @@ import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { ConflictNote } from '#app/features/calendars/components/conflict-note.tsx'
 import { listConflicts } from '#app/features/calendars/queries.server.ts'
 import { dayFigures } from '#app/features/statistics/day-figures.ts'
+import { findAnnounced } from '#app/features/visits/queries.server.ts'
 import { DayKpis } from '#app/features/workplace/components/day-kpis.tsx'
 import { OwnDay } from '#app/features/workplace/components/own-day.tsx'
 import { StaffPage } from '#app/features/workplace/components/staff-page.tsx'
 import { StepRefusal } from '#app/features/workplace/components/step-refusal.tsx'
 import { useChime } from '#app/features/workplace/components/use-chime.ts'
 import { useLivePage } from '#app/features/workplace/components/use-live-page.ts'
+import { WaitingNote } from '#app/features/workplace/components/waiting-note.tsx'
 import { WaitingRoom } from '#app/features/workplace/components/waiting-room.tsx'
 import { dayStatus } from '#app/features/workplace/day-appointment.ts'
 import { findWorkZone } from '#app/features/workplace/find-work-zone.server.ts'
@@ -57,11 +59,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       null,
     conflicts: (await listConflicts(context.db.sql, staff, now)).length,
     refusal: refusalCode(request),
+    announced: await findAnnounced(context.db.sql, staff.departmentId, now),
+    note: noteOf(new URL(request.url).searchParams),
   }
 }
 
+function noteOf(query: URLSearchParams) {
+  return { sent: query.get('gesendet'), announced: query.has('anzeige'), problem: query.has('text') }
+}
+
 export default function MyDay() {
-  const { frame, now, zone, own, entries, figures, nextStart, conflicts, refusal } = useLoaderData<typeof loader>()
+  const { frame, now, zone, own, entries, figures, nextStart, conflicts, refusal, announced, note } =
+    useLoaderData<typeof loader>()
   const { locale } = usePageFacts()
   const chime = useChime()
   const live = useLivePage('/dienst/ereignisse', {
@@ -79,6 +88,7 @@ export default function MyDay() {
         </ButtonLink>
       </div>
       <StepRefusal code={refusal} />
+      <WaitingNote note={note} />
       <ConflictNote count={conflicts} />
       <DayKpis figures={figures} title={m.staff_kpi_own_today()} />
       <div className="tp-staff">
@@ -91,6 +101,7 @@ export default function MyDay() {
           nextStart={nextStart}
           live={live}
           sound={chime}
+          announced={announced}
         />
         <OwnDay appointments={own} now={now} />
       </div>

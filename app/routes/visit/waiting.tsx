@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useLoaderData, useParams } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { DocumentPanel } from '#app/features/documents/components/document-panel.tsx'
+import { comeBack } from '#app/features/visits/come-back.server.ts'
+import { AwayPanel } from '#app/features/visits/components/away-panel.tsx'
 import { DevicePanel } from '#app/features/visits/components/device-panel.tsx'
 import { useChat } from '#app/features/visits/components/use-chat.ts'
 import { useWaiting } from '#app/features/visits/components/use-waiting.ts'
@@ -13,7 +15,10 @@ import { keepAlive } from '#app/features/visits/keep-alive.server.ts'
 import { leaveVisit } from '#app/features/visits/leave-visit.server.ts'
 import { requireJoiningParty } from '#app/features/visits/require-joining-party.server.ts'
 import { requirePlace } from '#app/features/visits/require-place.server.ts'
+import { waitingStepSchema } from '#app/features/visits/schema.ts'
+import { stepAway } from '#app/features/visits/step-away.server.ts'
 import { placePath } from '#app/features/visits/visit-place.ts'
+import { refusalOf } from '#app/lib/http.ts'
 import { m } from '#app/locales/generated/messages.js'
 import { Alert } from '#app/ui/alert.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -26,7 +31,12 @@ const RELOAD_SECONDS = 15
 const NO_HEADERS = {}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.queue ? m.visit_waiting_page_title({ count: data.queue.peopleAhead }) : m.visit_waiting_title() },
+  {
+    title:
+      data?.queue && data.queue.peopleAhead !== null
+        ? m.visit_waiting_page_title({ count: data.queue.peopleAhead })
+        : m.visit_waiting_title(),
+  },
 ]
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -37,8 +47,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return view
 }
 
-export async function action({ params, context }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const party = await requireJoiningParty(context.db, params.joinToken)
+  const step = waitingStepSchema.parse((await request.formData()).get('intent'))
+  if (step !== 'leave') {
+    const move = step === 'away' ? stepAway : comeBack
+    // A refusal means that the party is no longer waiting: the page shows where it is.
+    await refusalOf<unknown>(() => move(context.db, { partyId: party.id }, context.now()))
+    return redirect(placePath(params.joinToken!, 'waiting'))
+  }
   await leaveVisit(context.db, context.rooms, { partyId: party.id }, context.now())
   return redirect(placePath(params.joinToken!, 'check'))
 }
@@ -106,6 +123,7 @@ export default function WaitingPage() {
           </div>
           <div className="tp-stack tp-stack--wide">
             <DevicePanel phone={view.departmentPhone} connected={connected} />
+            <AwayPanel view={view} />
             <section className="tp-panel tp-stack" aria-labelledby="weg">
               <h2 className="tp-h4" id="weg">
                 {m.visit_cannot_wait()}

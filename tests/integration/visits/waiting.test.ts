@@ -80,7 +80,7 @@ describe('waiting', () => {
     const earlier = await house.arrive({ startsAt: NINE.subtract({ minutes: 20 }), resourceId, bufferAfterMinutes: 0 })
     const own = await house.arrive({ resourceId })
     const seen = await view(own.partyId, NINE.subtract({ minutes: 5 }))
-    expect(seen.queue).toEqual({ peopleAhead: 1, waitMinutes: 20, lateMinutes: 15 })
+    expect(seen.queue).toEqual({ peopleAhead: 1, isNext: false, waitMinutes: 20, lateMinutes: 15 })
     expect(seen.missing.map(({ title }) => title)).toEqual(['Meldebescheinigung'])
     expect(seen.parties.map(({ role }) => role)).toEqual(['applicant'])
     expect(JSON.stringify(seen)).not.toMatch(/v_|token|room_name|roomName/i)

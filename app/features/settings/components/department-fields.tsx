@@ -33,6 +33,14 @@ export function DepartmentFields({ rules, values, errors, mayChangeRetention, fi
         </div>
         <NumberField name="offerMinutes" {...typed} />
       </SettingsSection>
+      <SettingsSection title={m.settings_section_waiting()}>
+        <NumberField name="callGraceMinutes" {...typed} />
+        <CheckField
+          name="hidePosition"
+          label={DEPARTMENT_FLAG_WORDS.hidePosition()}
+          defaultChecked={one(values, 'hidePosition') !== ''}
+        />
+      </SettingsSection>
       <SettingsSection title={m.media_setting_section()} intro={m.media_setting_intro()}>
         <CheckField
           name="endToEnd"

@@ -24,6 +24,7 @@ export const NUMBER_WORDS: Record<ServiceNumber | DepartmentNumber | Kind | 'max
   proposalHours: { label: m.settings_proposal_hours, hint: m.settings_proposal_hours_hint },
   restMinMinutes: { label: m.settings_rest_min_minutes, hint: m.settings_rest_min_minutes_hint },
   restMaxMinutes: { label: m.settings_rest_max_minutes, hint: m.settings_rest_max_minutes_hint },
+  callGraceMinutes: { label: m.settings_call_grace_minutes, hint: m.settings_call_grace_minutes_hint },
   appointmentRetentionDays: {
     label: m.settings_appointment_retention_days,
     hint: m.settings_appointment_retention_days_hint,
@@ -39,7 +40,10 @@ export const FLAG_WORDS: Record<ServiceFlag, () => string> = {
   active: m.settings_active,
 }
 
-export const DEPARTMENT_FLAG_WORDS: Record<DepartmentFlag, () => string> = { endToEnd: m.media_setting_end_to_end }
+export const DEPARTMENT_FLAG_WORDS: Record<DepartmentFlag, () => string> = {
+  hidePosition: m.settings_hide_position,
+  endToEnd: m.media_setting_end_to_end,
+}
 
 export function kindWord(kind: Kind): string {
   return {

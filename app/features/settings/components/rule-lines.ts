@@ -34,8 +34,10 @@ export function serviceLines(rules: ServiceRules, offices: SettingsService['offi
 /** The rules of a department in words, one line a rule. */
 export function departmentLines(rules: DepartmentRules): string[] {
   return [
-    ...DEPARTMENT_NUMBERS.map((field) => line(NUMBER_WORDS[field].label(), rules[field])),
-    // Rows of the history from before a switch existed do not name it: it was off.
+    // Rows of the history from before a rule existed do not name it; a switch was off.
+    ...DEPARTMENT_NUMBERS.filter((field) => rules[field] !== undefined).map((field) =>
+      line(NUMBER_WORDS[field].label(), rules[field]),
+    ),
     ...DEPARTMENT_FLAGS.map((flag) => line(DEPARTMENT_FLAG_WORDS[flag](), rules[flag] ? m.admin_yes() : m.admin_no())),
   ]
 }

@@ -3,6 +3,7 @@ import { formatTime } from '#app/ui/format.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { usePageFacts } from '#app/ui/page-facts.ts'
 import type { WaitingView } from '../get-waiting-view.server.ts'
+import { WaitingWordNote } from './waiting-word-note.tsx'
 
 /** Where the party stands: place, estimate, and what comes next. Read aloud when it changes. */
 export function WaitingStatus({ view }: { view: WaitingView }) {
@@ -19,34 +20,39 @@ export function WaitingStatus({ view }: { view: WaitingView }) {
         </h1>
       </div>
       <div className="tp-status__grid" role="status" aria-atomic="true">
-        {view.state === 'parked' ? <p>{m.visit_parked_text()}</p> : <Estimate queue={view.queue} />}
+        {view.state === 'parked' ? <p>{m.visit_parked_text()}</p> : <Estimate view={view} />}
       </div>
       <Track />
+      <p className="tp-small">
+        <a href="/faire-vergabe#reihenfolge" target="_blank" rel="noreferrer">
+          {m.waiting_rule_link()}
+        </a>
+      </p>
     </section>
   )
 }
 
-function Estimate({ queue }: { queue: WaitingView['queue'] }) {
+function Estimate({ view }: { view: WaitingView }) {
+  const { queue, word } = view
   if (!queue) return null
+  const isWorking = word !== 'closed' && word !== 'technical'
   return (
     <>
-      <p>
-        <span className="tp-status__big">{queue.peopleAhead}</span>
-        <br />
-        {m.visit_people_ahead({ count: queue.peopleAhead })}
-      </p>
-      {queue.waitMinutes > 0 ? (
+      {queue.peopleAhead !== null ? (
+        <p>
+          <span className="tp-status__big">{queue.peopleAhead}</span>
+          <br />
+          {m.visit_people_ahead({ count: queue.peopleAhead })}
+        </p>
+      ) : null}
+      {isWorking && queue.waitMinutes > 0 ? (
         <p>
           <span className="tp-status__big">{m.visit_about({ count: queue.waitMinutes })}</span>
           <br />
           {m.visit_minutes_wait({ count: queue.waitMinutes })}
         </p>
       ) : null}
-      <p className="tp-status__line">
-        <Icon name={queue.lateMinutes > 0 ? 'hourglass_top' : 'check_circle'} />{' '}
-        {queue.lateMinutes > 0 ? m.visit_late_about({ count: queue.lateMinutes }) : m.visit_on_time()}
-        {queue.peopleAhead === 0 && queue.waitMinutes === 0 ? ` ${m.visit_you_are_next()}` : ''}
-      </p>
+      <WaitingWordNote view={view} />
     </>
   )
 }

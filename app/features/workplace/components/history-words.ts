@@ -44,6 +44,9 @@ const EVENTS: Partial<Record<EventType, Words>> = {
   party_removed: m.staff_event_party_removed,
   party_invited: m.staff_event_party_invited,
   party_invited_again: m.staff_event_party_invited_again,
+  party_stepped_away: m.waiting_event_stepped_away,
+  party_called_back: m.waiting_event_called_back,
+  party_came_back: m.waiting_event_came_back,
   party_uninvited: m.staff_event_party_uninvited,
   visit_opened: m.staff_event_visit_opened,
   visit_ended: m.staff_event_visit_ended,
@@ -61,6 +64,7 @@ const NOTICES: Record<string, () => string> = {
   proposal_withdrawn: m.proposals_notice_withdrawn,
   reminder: m.staff_notice_reminder,
   summary: m.staff_notice_summary,
+  your_turn: m.waiting_notice_your_turn,
   technical_failure: m.staff_notice_technical_failure,
 }
 

@@ -36,7 +36,12 @@ export function WaitingCard({ entry, isNext, isMine, now, formToken }: Props) {
         )}
       </p>
       {entry.late ? null : <ReadinessTags appointment={appointment} deviceCheck={entry.waiting[0]?.deviceCheck} />}
-      {isAway(entry, now) ? (
+      {entry.waiting.some((party) => party.awaySince) ? (
+        <p className="tp-small tp-muted">
+          <Icon name="mail" />{' '}
+          {entry.waiting.some((party) => party.calledAt) ? m.waiting_staff_called() : m.waiting_staff_away()}
+        </p>
+      ) : isAway(entry, now) ? (
         <p className="tp-small tp-muted">
           <Icon name="wifi_off" /> {m.staff_away()}
         </p>

@@ -1,9 +1,11 @@
 import { m } from '#app/locales/generated/messages.js'
 import { formatTime } from '#app/ui/format.ts'
 import { usePageFacts } from '#app/ui/page-facts.ts'
+import type { WaitingState } from '#rooms/waiting/waiting-word.ts'
 import type { WaitingEntry } from '../waiting-list.ts'
 import { SoundSwitch } from './sound-switch.tsx'
 import { WaitingCard } from './waiting-entry.tsx'
+import { WriteToWaiting } from './write-to-waiting.tsx'
 
 type Props = {
   entries: WaitingEntry[]
@@ -15,10 +17,22 @@ type Props = {
   nextStart: string | null
   live: boolean
   sound: { on: boolean; toggle: () => void }
+  /** What everybody who waits is told. */
+  announced: WaitingState
 }
 
 /** The waiting list of the department, always in sight; the first of the own appointments stands out. */
-export function WaitingRoom({ entries, ownAppointmentIds, now, zone, formToken, nextStart, live, sound }: Props) {
+export function WaitingRoom({
+  entries,
+  ownAppointmentIds,
+  now,
+  zone,
+  formToken,
+  nextStart,
+  live,
+  sound,
+  announced,
+}: Props) {
   const { locale } = usePageFacts()
   const next = entries.find((entry) => !entry.late && ownAppointmentIds.includes(entry.appointment.id)) ?? null
   return (
@@ -49,6 +63,7 @@ export function WaitingRoom({ entries, ownAppointmentIds, now, zone, formToken, 
       <p className="kern-sr-only" role="status">
         {m.staff_waiting_now({ count: entries.filter((entry) => !entry.late).length })}
       </p>
+      <WriteToWaiting entries={entries} formToken={formToken} state={announced} />
       <p className="tp-small tp-muted">
         {m.staff_updated_at({ time: formatTime({ at: now, zone, locale }) })}{' '}
         {nextStart
