@@ -86,7 +86,8 @@ export function useLadder({ room, parties, setLevel, stepUrl, headers }: Options
 
 function carriesNow({ phase, participants }: RoomSnapshot): Carries {
   if (phase === 'reconnecting') return 'nothing'
-  if (phase !== 'connected') return 'unknown'
+  // Who is alone has nobody to understand better.
+  if (phase !== 'connected' || participants.length < 2) return 'unknown'
   const quality = participants.find((participant) => participant.isLocal)?.quality
   if (quality === 'lost') return 'nothing'
   if (quality === 'poor') return 'badly'
