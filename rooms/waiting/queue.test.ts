@@ -84,6 +84,14 @@ describe('estimate of the start', () => {
     expect(estimateStart(own, others, at(now))).toMatchObject(expected)
   })
 
+  it('does not count the own lateness as a delay of the office', () => {
+    const late = waiting('own', '10:20', '10:50')
+    expect(estimateStart(late, [running('a', '10:40', '10:40')], at('10:50'))).toMatchObject({
+      waitMinutes: 10,
+      lateMinutes: 10,
+    })
+  })
+
   it('never promises a start before the appointment', () => {
     expect(estimateStart(own, [], at('09:50')).expectedAt.equals(own.startsAt)).toBe(true)
   })

@@ -70,7 +70,7 @@ export type Estimate = {
   expectedAt: Temporal.Instant
   /** Whole minutes from now, 0 when it is due. */
   waitMinutes: number
-  /** Minutes after the appointed time, in steps of 5; 0: on time. */
+  /** Minutes after the own place in the line, which is the appointed time for who is punctual, in steps of 5; 0: on time. */
   lateMinutes: number
 }
 
@@ -94,7 +94,9 @@ export function estimateStart(own: QueuedVisit, others: readonly QueuedVisit[], 
     }
   }
   const expectedAt = later(free, own.startsAt)
-  const late = Math.ceil(expectedAt.since(own.startsAt).total('minutes'))
+  // Who came late is told of our delay only, not of the own one.
+  const promised = Temporal.Instant.fromEpochMilliseconds(placeOf(own))
+  const late = Math.ceil(expectedAt.since(promised).total('minutes'))
   return {
     expectedAt,
     waitMinutes: Math.max(0, Math.ceil(expectedAt.since(now).total('minutes'))),
