@@ -57,6 +57,20 @@ describe('queueing', () => {
     expect((await jobs()).map((job) => job.payload)).toEqual([{ noticeId }])
   })
 
+  it('calls back to the waiting room each time it is asked to, with the way back and the time to return', async () => {
+    const { appointmentId } = await office.book()
+    for (const round of [1, 2]) {
+      expect(await office.change(appointmentId, { version: round }, 'your_turn')).not.toBeNull()
+      await office.work()
+    }
+    expect(office.mail.mails).toHaveLength(2)
+    const [notice] = await office.notices(appointmentId)
+    expect(notice).toMatchObject({ kind: 'your_turn', state: 'sent' })
+    const mail = JSON.stringify(office.mail.mails[0])
+    expect(mail).toContain('/besuch/')
+    expect(mail).toContain('5 Minuten')
+  })
+
   it('is listed for staff without address or content', async () => {
     const { appointmentId } = await office.book({ email: 'geheim@example.org' })
     await confirm(appointmentId)
