@@ -94,7 +94,7 @@ export default function AppointmentPage() {
             path={path}
             phone={municipality.phone}
             visitPath={visit}
-            canMove={can.canMove}
+            canMove={isBooked && can.canMove}
             canCancel={can.canCancel}
           />
         </div>

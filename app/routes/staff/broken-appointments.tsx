@@ -47,9 +47,7 @@ export default function BrokenAppointments() {
   const { tasks, failures, canRebook, base, frame } = useLoaderData<typeof loader>()
   return (
     <StaffPage frame={frame} current="tasks">
-      <h1 className="tp-h2" id="tasks">
-        {m.openings_tasks_title()}
-      </h1>
+      <h1 className="tp-h2">{m.openings_nav_tasks()}</h1>
       {tasks.length + failures.length === 0 ? (
         <Alert kind="success" title={m.openings_tasks_none()}>
           <p className="kern-body">{m.openings_tasks_none_text()}</p>
@@ -57,6 +55,9 @@ export default function BrokenAppointments() {
       ) : null}
       {tasks.length > 0 ? (
         <section className="tp-box tp-stack">
+          <h2 className="tp-h3" id="tasks">
+            {m.openings_tasks_title()}
+          </h2>
           <p>{m.openings_tasks_lead()}</p>
           <TaskTable tasks={tasks} base={base} formToken={frame.formToken} />
         </section>

@@ -43,7 +43,7 @@ export function ChangeView({ frame, answer, search, ...page }: Props) {
           <Icon name="arrow_back" />
           {m.calendar_back_to_appointment()}
         </a>
-        <h1 className="tp-h2">{m.calendar_change_title()}</h1>
+        <h1 className="tp-h2">{isOwed ? m.staff_new_time() : m.calendar_change_title()}</h1>
         <p>
           <b>{appointment.applicantName || m.staff_no_name()}</b>, {appointment.serviceName},{' '}
           {formatDay({ at: startsAt, zone, locale })}, {clock(startsAt)}–{clock(endsAt)}
