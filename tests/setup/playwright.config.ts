@@ -4,6 +4,7 @@ import { launchWith } from './browser-arguments.ts'
 /** Tests in which browsers meet in a room. */
 const VISITS = [
   'visit',
+  'realtime-text',
   'rehearsal',
   'several-parties',
   'screen-share',

@@ -8,6 +8,7 @@ import { useCanShareScreen } from './use-can-share-screen.ts'
 type Props = {
   tab: SideTab
   unread: number
+  unreadText: number
   sharesScreen: boolean
   connected: boolean
   onTab: (tab: SideTab) => void
@@ -23,6 +24,7 @@ type Props = {
 export function RoomControls({
   tab,
   unread,
+  unreadText,
   sharesScreen,
   connected,
   onTab,
@@ -55,6 +57,14 @@ export function RoomControls({
         pressed={tab === 'chat'}
         onClick={() => onTab('chat')}
         badge={unread > 0 && tab !== 'chat' ? <span className="tp-count tp-ctl__count">{unread}</span> : null}
+      />
+      <Control
+        icon="edit"
+        label={m.visit_tab_text()}
+        panel
+        pressed={tab === 'text'}
+        onClick={() => onTab('text')}
+        badge={unreadText > 0 && tab !== 'text' ? <span className="tp-count tp-ctl__count">{unreadText}</span> : null}
       />
       <Control
         icon="description"

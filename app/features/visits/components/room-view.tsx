@@ -10,12 +10,14 @@ import { Elapsed } from './elapsed.tsx'
 import { EncryptionButton } from './encryption-button.tsx'
 import { MediaProblemNote } from './media-problem-note.tsx'
 import { PeoplePanel } from './people-panel.tsx'
+import { RealtimeTextPanel } from './realtime-text-panel.tsx'
 import { RoomControls } from './room-controls.tsx'
 import { DevicesDialog, HelpDialog, LeaveDialog } from './room-dialogs.tsx'
 import type { Participating, Quality } from './room-snapshot.ts'
 import { SidePanel, type SideTab } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import type { Chat } from './use-chat.ts'
+import { useRealtimeText } from './use-realtime-text.ts'
 import { useVisitRoom } from './use-visit-room.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import type { RoomEnd } from './visit-room.ts'
@@ -60,6 +62,9 @@ export function RoomView(props: Props) {
   const [shareFailed, setShareFailed] = useState(false)
   const [dialog, setDialog] = useState<'devices' | 'help' | 'leave' | null>(null)
   const unread = useUnread(chat.messages.length, tab === 'chat')
+  const others = room.participants.filter(({ isLocal }) => !isLocal).map(({ identity }) => identity)
+  const text = useRealtimeText(visit.data, ownId, others, room.phase === 'connected')
+  const unreadText = useUnread(text.lines.filter(({ from }) => from !== ownId).length, tab === 'text')
   useWakeLock()
   const close = () => setDialog(null)
   const share = (on: boolean) => {
@@ -77,6 +82,12 @@ export function RoomView(props: Props) {
       label: m.visit_tab_chat(),
       count: unread,
       content: <ChatPanel chat={chat} ownId={ownId} zone={props.zone} />,
+    },
+    {
+      id: 'text' as const,
+      label: m.visit_tab_text(),
+      count: unreadText,
+      content: <RealtimeTextPanel text={text} parties={parties} ownId={ownId} />,
     },
     {
       id: 'documents' as const,
@@ -113,6 +124,7 @@ export function RoomView(props: Props) {
       <RoomControls
         tab={tab}
         unread={unread}
+        unreadText={unreadText}
         sharesScreen={room.sharesScreen}
         connected={room.phase === 'connected'}
         onTab={setTab}

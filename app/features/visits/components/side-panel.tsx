@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { m } from '#app/locales/generated/messages.js'
 
-export type SideTab = 'chat' | 'documents' | 'people'
+export type SideTab = 'chat' | 'text' | 'documents' | 'people'
 export type SideTabs = {
   id: SideTab
   label: string

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomLevel } from '../media-level.ts'
 import { askGrant } from './ask-grant.ts'
 import { useLocalMedia } from './local-media.tsx'
@@ -18,7 +18,17 @@ const CONNECTING: RoomSnapshot = {
   encryption: null,
 }
 
+type DataListener = (from: string, bytes: Uint8Array) => void
+
+/** Bytes between the pages in the room, apart by topic. */
+export type DataChannel = {
+  send(topic: string, bytes: Uint8Array<ArrayBuffer>, to?: string[]): void
+  /** @returns ends it. */
+  listen(topic: string, listener: DataListener): () => void
+}
+
 export type UseVisitRoom = {
+  data: DataChannel
   room: RoomSnapshot
   leave(): Promise<void>
   unlockSound(): void
@@ -45,6 +55,7 @@ export function useVisitRoom(
   const { camera, microphone, chosen } = useLocalMedia()
   const [room, setRoom] = useState<RoomSnapshot>(CONNECTING)
   const current = useRef<VisitRoom | null>(null)
+  const listeners = useRef(new Map<string, DataListener>())
   const latest = useRef({ onEnd, headers, camera, microphone })
   latest.current = { onEnd, headers, camera, microphone }
 
@@ -69,6 +80,7 @@ export function useVisitRoom(
           if (!gone) setRoom(snapshot)
         },
         onEnd: (reason) => !gone && latest.current.onEnd(reason),
+        onData: (topic, from, bytes) => listeners.current.get(topic)?.(from, bytes),
         keys: { url: keysUrl, headers: () => latest.current.headers },
       })
       current.current = visit
@@ -99,8 +111,19 @@ export function useVisitRoom(
     if (chosen.speaker) void current.current?.setSpeaker(chosen.speaker)
   }, [chosen.speaker])
 
+  const send = useCallback<DataChannel['send']>(
+    (topic, bytes, to) => void current.current?.sendData(topic, bytes, to),
+    [],
+  )
+  const listen = useCallback<DataChannel['listen']>((topic, listener) => {
+    listeners.current.set(topic, listener)
+    return () => listeners.current.delete(topic)
+  }, [])
+  const data = useMemo(() => ({ send, listen }), [send, listen])
+
   return {
     room,
+    data,
     leave: useCallback(async () => current.current?.leave(), []),
     unlockSound: useCallback(() => void current.current?.unlockSound().catch(() => undefined), []),
     reconnect: useCallback(() => void current.current?.reconnect(), []),

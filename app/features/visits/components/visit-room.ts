@@ -32,6 +32,8 @@ export type VisitRoomOptions = {
   onEnd: (reason: RoomEnd) => void
   /** Where keys of an encrypted visit are exchanged. */
   keys: { url: string; headers: () => Record<string, string> }
+  /** Bytes that another participant sent, by their topic. */
+  onData: (topic: string, from: string, bytes: Uint8Array) => void
 }
 
 const RETRY_MS = [500, 1000, 2000, 4000, 8000]
@@ -164,6 +166,13 @@ export class VisitRoom {
     await this.#publish()
   }
 
+  /** Sends bytes to everybody in the room, or to the identities `to`, in order and without loss while the connection lasts. */
+  async sendData(topic: string, bytes: Uint8Array<ArrayBuffer>, to?: string[]): Promise<void> {
+    if (this.#phase !== 'connected' || !this.#maySend) return
+    const options = { reliable: true, topic, ...(to ? { destinationIdentities: to } : {}) }
+    await this.#room.localParticipant.publishData(bytes, options).catch(() => undefined)
+  }
+
   /** Drops the connection and makes a new one: the cure for one-way sound. */
   async reconnect(): Promise<void> {
     this.#setPhase('reconnecting')
@@ -198,6 +207,10 @@ export class VisitRoom {
       room.on(event, () => receiveAs(room, this.#level, this.#spared))
     // While the connection for what others send is made, the own tracks are on their way already.
     room.on(RoomEvent.SignalConnected, () => void this.#publish())
+    room.on(RoomEvent.DataReceived, (bytes, participant, _kind, topic) => {
+      // The sender is who the media server says, never what the bytes say.
+      if (participant && topic) this.#options.onData(topic, participant.identity, bytes)
+    })
     room.on(RoomEvent.Reconnecting, () => this.#setPhase('reconnecting'))
     room.on(RoomEvent.Reconnected, () => this.#setPhase('connected'))
     room.on(RoomEvent.Disconnected, (reason) => this.#onDisconnected(room, reason))
@@ -265,8 +278,13 @@ export class VisitRoom {
     await this.#publish()
   }
 
+  /** In an encrypted visit nothing goes out before the group key is there. */
+  get #maySend(): boolean {
+    return !this.#keys || (this.#keys.isReady && this.#room.isE2EEEnabled)
+  }
+
   async #publish(): Promise<void> {
-    if (this.#keys && !(this.#keys.isReady && this.#room.isE2EEEnabled)) return
+    if (!this.#maySend) return
     const participant = this.#room.localParticipant
     const publish = async (track: LocalTrack | null, source: Track.Source) => {
       if (!track || participant.getTrackPublication(source)?.track === track) return
