@@ -39,7 +39,7 @@ export function useRealtimeText(
   const [lines, setLines] = useState<ShownLine[]>([])
   const [typing, setTyping] = useState('')
   const own = useRef({
-    page: Math.floor(Math.random() * 2 ** 31),
+    page: crypto.getRandomValues(new Uint32Array(1))[0]!,
     seq: 0,
     line: 0,
     sent: '',
