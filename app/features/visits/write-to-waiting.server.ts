@@ -1,11 +1,11 @@
 import { recordAudit, recordEvent } from '#app/features/audit/record.server.ts'
 import { DomainError } from '#app/lib/errors.ts'
-import type { Db, Reader } from '#prisma/sql.ts'
+import type { Db, Reader, Tx } from '#prisma/sql.ts'
 import { ensureStaffParty } from './ensure-staff-party.server.ts'
 import { lockVisit } from './lock-visit.server.ts'
 import { assertCanReceive } from './policy.ts'
 import { type PreparedText, preparedText } from './prepared-texts.ts'
-import { assertCanTakePlace, type VisitStaff } from './visit.ts'
+import type { VisitStaff } from './visit.ts'
 
 export type WriteToWaiting = {
   staff: VisitStaff
@@ -16,39 +16,51 @@ export type WriteToWaiting = {
 }
 
 /**
- * Writes one message into the waiting chat of everybody addressed; each may answer in the own chat. Who was called in meanwhile is left out.
+ * Writes one message into the waiting chat of everybody addressed; each may answer in the own chat. Visits that end meanwhile are left out.
  *
  * @returns to how many appointments it went.
- * @throws {DomainError} `not_found` for an appointment of another department.
+ * @throws {DomainError} `not_found` for staff without a department.
  */
 export async function writeToWaiting(db: Db, input: WriteToWaiting, now: Temporal.Instant): Promise<number> {
-  const { staff, text } = input
+  const { staff } = input
   if (!staff.departmentId) throw new DomainError('not_found')
   const { departmentId } = staff
-  return db.transaction(async (tx) => {
-    const readers = await listReaders(tx, input, now)
-    for (const { appointmentId, locale } of readers) {
-      const visit = await lockVisit(tx, appointmentId)
-      assertCanReceive(staff, visit)
-      assertCanTakePlace(visit)
-      const author = await ensureStaffParty(tx, visit, staff)
-      const body = 'body' in text ? text.body : preparedText(text.prepared, locale)
-      const [message] = await tx<{ id: number }[]>`
-        INSERT INTO chat_message (appointment_id, party_id, sent_at, body)
-        VALUES (${appointmentId}, ${author.id}, ${now}, ${body}) RETURNING id`
-      const data = { messageId: message!.id }
-      await recordEvent(tx, { type: 'chat_message_sent', departmentId, appointmentId, partyId: author.id, data, now })
-    }
-    if (readers.length > 0)
-      await recordAudit(tx, {
+  let written = 0
+  for (const reader of await listReaders(db.sql, input, now)) {
+    const isWritten = await db.transaction((tx) => writeToOne(tx, { ...input, departmentId }, reader, now))
+    if (isWritten) written += 1
+  }
+  if (written > 0)
+    await db.transaction((tx) =>
+      recordAudit(tx, {
         type: 'waiting_room_written_to',
         by: { kind: 'staff', id: staff.id },
         departmentId,
-        data: { readers: readers.length },
+        data: { readers: written },
         now,
-      })
-    return readers.length
-  })
+      }),
+    )
+  return written
+}
+
+/** One visit a transaction, so that nobody's admission waits for the messages to all others. @returns false for a visit that has ended meanwhile. */
+async function writeToOne(
+  tx: Tx,
+  { staff, text, departmentId }: WriteToWaiting & { departmentId: string },
+  { appointmentId, locale }: WaitingReader,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const visit = await lockVisit(tx, appointmentId)
+  assertCanReceive(staff, visit)
+  if (visit.state !== 'booked' || visit.endedAt) return false
+  const author = await ensureStaffParty(tx, visit, staff)
+  const body = 'body' in text ? text.body : preparedText(text.prepared, locale)
+  const [message] = await tx<{ id: number }[]>`
+    INSERT INTO chat_message (appointment_id, party_id, sent_at, body)
+    VALUES (${appointmentId}, ${author.id}, ${now}, ${body}) RETURNING id`
+  const data = { messageId: message!.id }
+  await recordEvent(tx, { type: 'chat_message_sent', departmentId, appointmentId, partyId: author.id, data, now })
+  return true
 }
 
 type WaitingReader = { appointmentId: string; locale: string }
