@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requireFormToken } from '#app/features/access/require-form-token.server.ts'
 import { requireStaff } from '#app/features/access/require-staff.server.ts'
 import { announceWaiting } from '#app/features/visits/announce-waiting.server.ts'
 import { waitingRoomSchema } from '#app/features/visits/schema.ts'
 import { writeToWaiting } from '#app/features/visits/write-to-waiting.server.ts'
-import { notFound } from '#app/lib/http.ts'
+
+const ROLES = ['caseworker', 'lead'] as const
 
 /** A message to those who wait, or what the waiting room shows to all of them. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const staff = await requireStaff(request, context, ['caseworker', 'lead'])
+  const staff = await requireStaff(request, context, ROLES)
   const form = await request.formData()
   requireFormToken(staff, form)
   const input = waitingRoomSchema.safeParse(Object.fromEntries(form))
@@ -25,6 +26,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect(`/dienst?gesendet=${readers}`)
 }
 
-export function loader() {
-  throw notFound()
+/** A reload leads back to the day, where the forms are. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireStaff(request, context, ROLES)
+  return redirect('/dienst')
 }
