@@ -22,7 +22,7 @@ export default defineConfig({
   testMatch: ['e2e/**/*.{test,spec}.ts', 'accessibility/**/*.{test,spec}.ts'],
   outputDir: '../../test-results',
   globalSetup: './global-browser.ts',
-  // Each worker runs the whole product beside its browsers. Journeys mostly wait for pages, so two cores carry three of them; visits send
+  // Each worker runs the whole product beside its browsers. Journeys mostly wait for pages, so two cores carry two of them; visits send
   // and draw video, so one at a time: see run-all.ts.
   projects: [
     // The story needs a free time within half an hour, so it gets a city that nobody has booked in yet.

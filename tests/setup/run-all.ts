@@ -30,7 +30,7 @@ try {
   ])
   await runInTurn([
     () => runVitest('unit and integration tests', ['unit', 'integration']),
-    () => runPlaywright('end-to-end journeys', ['journeys'], 3),
+    () => runPlaywright('end-to-end journeys', ['journeys'], 2),
     () => runPlaywright('end-to-end visits', ['story', 'visits'], 1),
   ])
 } catch (error) {
