@@ -54,6 +54,8 @@ test('a citizen takes the whole visit by keyboard alone', async ({ meeting }) =>
 
   await tabTo(page, 'tab', 'Text')
   await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'Mitlesen' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('tab', { name: 'Unterlagen' })).toBeFocused()
   await expect(page.getByRole('tabpanel', { name: 'Unterlagen' })).toBeVisible()
   await page.keyboard.press('Home')
